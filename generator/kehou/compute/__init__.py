@@ -1,0 +1,1 @@
+"""The pure stages: tables in, results out; no files, no clock."""

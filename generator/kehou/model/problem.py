@@ -1,0 +1,83 @@
+"""A problem in a school's data: a value that says where, what and what to do, never an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+Level = Literal["error", "warning", "notice"]
+LEVELS: tuple[Level, ...] = ("error", "warning", "notice")
+
+
+class KehouError(Exception):
+    """The base of every exception that kehou raises on its own account."""
+
+
+class WrongCall(KehouError):
+    """A wrong call or configuration (exit code 2)."""
+
+
+class WorkbookFailed(KehouError):
+    """A workbook stopped before its last cell (exit code 3)."""
+
+
+class RenderingFailed(KehouError):
+    """Pages or documents could not be made (exit code 4)."""
+
+
+class Refused(KehouError):
+    """A gate refused to publish (exit code 5); `reasons` are complete Chinese sentences."""
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__("\n".join(self.reasons))
+
+
+class Place(Struct, frozen=True, order=True):
+    """Where in a school's files something stands; `row` is numbered as Excel shows it, 0 for the whole file."""
+
+    file: str
+    row: int = 0
+    column: str = ""
+
+
+class Problem(Struct, frozen=True):
+    """One thing that a school has to mend (error), look at (warning) or confirm (notice)."""
+
+    level: Level
+    code: str
+    file: str
+    row: int
+    column: str
+    value: str
+    message: str
+    fix: str
+
+    def line(self) -> str:
+        """The one-line form of the terminal: `file:row:column code message → fix`."""
+        return f"{self.file}:{self.row}:{self.column} {self.code} {self.message} → {self.fix}"
+
+
+class DataProblems(KehouError):
+    """Raised where only sound data can go on, carrying every problem found (exit code 1)."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problem.line() for problem in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Errors before warnings before notices, each in the order of file, row and column."""
+    return tuple(
+        sorted(
+            problems,
+            key=lambda it: (LEVELS.index(it.level), it.file, it.row, it.column, it.code, it.message),
+        )
+    )
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems stops a build."""
+    return any(problem.level == "error" for problem in problems)

@@ -1,0 +1,1 @@
+"""From bytes to places: the site, the gates, the swap."""

@@ -1,0 +1,1 @@
+"""From the bytes of a school folder to typed tables, or problems."""

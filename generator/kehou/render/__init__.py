@@ -1,0 +1,1 @@
+"""From results to text and bytes: pages, filings, sheets; no arithmetic."""

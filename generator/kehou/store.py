@@ -1,0 +1,102 @@
+"""Results to JSON and back: the only seam between workbooks and pages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from kehou.model import results as r
+from kehou.model.amounts import Credits
+
+FILES: dict[str, type[r.Record]] = {
+    "calendar": r.Calendar,
+    "enrolment": r.Enrolment,
+    "allocation": r.Allocation,
+    "lottery": r.LotteryFile,
+    "groups": r.Groups,
+    "timetable": r.Timetable,
+    "roster": r.Roster,
+    "credits": r.CreditHours,
+    "fees": r.Fees,
+    "split": r.Split,
+    "findings": r.Findings,
+    "evaluation": r.Evaluation,
+    "directory": r.Directory,
+}
+"""File name without suffix → the record it holds."""
+
+LISTS = {
+    "calendar": "days",
+    "groups": "groups",
+    "timetable": "sessions",
+    "roster": "duties",
+    "findings": "findings",
+}
+"""Files that hold a bare list: the one field of their record (contract §4)."""
+
+T = TypeVar("T", bound=r.Record)
+
+
+def _encode(value: Any) -> Any:
+    if isinstance(value, Credits):
+        return str(value)
+    raise NotImplementedError(type(value))
+
+
+def _decode(kind: type[Any], value: Any) -> Any:
+    if kind is Credits:
+        return Credits.parse(value)
+    raise NotImplementedError(kind)
+
+
+def to_json(name: str, result: r.Record) -> bytes:
+    """The bytes of a result file: one record a line in every list, UTF-8, LF, times as HH:MM."""
+    plain = msgspec.to_builtins(result, enc_hook=_encode)
+    plain = plain[LISTS[name]] if name in LISTS else plain
+    return (_layout(plain) + "\n").encode()
+
+
+def from_json(name: str, kind: type[T], data: bytes) -> T:
+    """The typed record of a result file; msgspec.ValidationError when the file is not one."""
+    plain = json.loads(data)
+    plain = {LISTS[name]: plain} if name in LISTS else plain
+    return msgspec.convert(plain, kind, dec_hook=_decode)
+
+
+def save(folder: Path, name: str, result: r.Record) -> Path:
+    """Write one result file beside its place, then move it in."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{name}.json"
+    beside = folder / f".{name}.json.new"
+    beside.write_bytes(to_json(name, result))
+    beside.replace(target)
+    return target
+
+
+def load(folder: Path, name: str, kind: type[T]) -> T:
+    """Read one result file."""
+    return from_json(name, kind, (folder / f"{name}.json").read_bytes())
+
+
+def _layout(value: Any) -> str:
+    """JSON with one list entry a line, so that two builds can be compared by eye."""
+    if isinstance(value, list):
+        return _list(value, "")
+    entries = [
+        f'"{key}": {_list(item, " ") if isinstance(item, list) else _line(item)}'
+        for key, item in value.items()
+    ]
+    return "{\n " + ",\n ".join(entries) + "\n}"
+
+
+def _list(items: list[Any], indent: str) -> str:
+    if not items:
+        return "[]"
+    return "[\n" + ",\n".join(f"{indent} {_line(item)}" for item in items) + f"\n{indent}]"
+
+
+def _line(item: Any) -> str:
+    return json.dumps(item, ensure_ascii=False)

@@ -1,0 +1,129 @@
+"""Which Chinese fonts this machine offers for each role of a document, and which characters they lack."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from kehou.resources import home
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+
+class Role(StrEnum):
+    """A part that a font plays; the first five are those of an official document (GB/T 9704)."""
+
+    TITLE = "小标宋"
+    BODY = "仿宋"
+    SUBHEADING = "楷体"
+    HEADING = "黑体"
+    NUMBER = "宋体"
+    SCREEN = "无衬线"
+
+
+class Face(Struct, frozen=True, order=True):
+    """One upright face of regular weight: `family` is its name in Typst and matplotlib alike.
+
+    `index` counts the faces within a collection (.ttc) from 0.
+    """
+
+    family: str
+    path: Path
+    index: int
+
+
+_SERIF = ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "SimSun", "宋体", "Songti SC")
+_SANS = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "微软雅黑")
+
+# Families by preference: the font that the standard names, then the nearest one that is free or comes with
+# Windows. Some systems know a font by its English name, some by its Chinese one.
+FAMILIES: Mapping[Role, tuple[str, ...]] = MappingProxyType(
+    {
+        Role.TITLE: (
+            "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "方正小标宋_GBK",
+            "STZhongsong", "华文中宋", *_SERIF,
+        ),
+        Role.BODY: (
+            "FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "FZFangSong-Z02", "方正仿宋_GBK",
+            "STFangsong", "华文仿宋", *_SERIF,
+        ),
+        Role.SUBHEADING: (
+            "KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "FZKai-Z03", "方正楷体_GBK",
+            "STKaiti", "华文楷体", *_SERIF,
+        ),
+        Role.HEADING: ("SimHei", "黑体", "FZHei-B01", "方正黑体_GBK", "STHeiti", "华文黑体", *_SANS),
+        Role.NUMBER: ("SimSun", "宋体", "FZShuSong-Z01", "STSong", "华文宋体", *_SERIF),
+        Role.SCREEN: (*_SANS, "PingFang SC", "SimHei", "WenQuanYi Micro Hei", "文泉驿微米黑"),
+    }
+)  # fmt: skip
+
+
+def local_folder() -> Path:
+    """The folder whose fonts go before those of the system; it need not exist."""
+    return home() / "fonts" / "local"
+
+
+def installed(local: Path | None = None, *, system: bool = True) -> tuple[Face, ...]:
+    """Every face at hand, those of the `local` folder before the system's, each group in order of name.
+
+    The folders searched are the ones that Typst itself searches, on Windows `C:\\Windows\\Fonts` and the
+    fonts a user installed for himself, so that what is found here can be printed with.
+    """
+    import typst
+
+    folder = local_folder() if local is None else local
+    own = _faces(typst.Fonts(False, False, [folder]))
+    return own + (_faces(typst.Fonts(include_embedded_fonts=False)) if system else ())
+
+
+def for_role(role: Role, faces: Iterable[Face]) -> tuple[Face, ...]:
+    """The faces that can play a role, best first; a later one supplies the glyphs that an earlier one lacks."""
+    by_family: dict[str, Face] = {}
+    for face in faces:
+        by_family.setdefault(face.family.casefold(), face)
+    wanted = (family.casefold() for family in FAMILIES[role])
+    return tuple(by_family[family] for family in wanted if family in by_family)
+
+
+def missing_glyphs(faces: Iterable[Face], text: str) -> tuple[str, ...]:
+    """The visible characters of a text that none of the faces can show, each once, by code point."""
+    from fontTools.ttLib import TTFont
+
+    lacking = {character for character in text if _is_visible(character)}
+    for face in faces:
+        if not lacking:
+            break
+        with TTFont(face.path, fontNumber=face.index, lazy=True) as font:
+            known = font.getBestCmap()
+        lacking = {character for character in lacking if ord(character) not in known}
+    return tuple(sorted(lacking))
+
+
+def folders(faces: Iterable[Face]) -> tuple[Path, ...]:
+    """The folders of the faces, each once: what to hand to the typesetter so that it sees no other font."""
+    return tuple(dict.fromkeys(face.path.parent for face in faces))
+
+
+def _faces(found: Fonts) -> tuple[Face, ...]:
+    """Of each family the upright face nearest to regular weight and normal width."""
+    best: dict[str, tuple[float, Face]] = {}
+    for info in found.fonts():
+        if info.style != "normal" or info.path is None:
+            continue
+        strangeness = abs(info.weight - 400) + 1000 * abs(info.stretch - 1)
+        candidate = (strangeness, Face(info.family, Path(info.path), info.index))
+        best[info.family] = min(candidate, best.get(info.family, candidate))
+    return tuple(sorted(face for _, face in best.values()))
+
+
+def _is_visible(character: str) -> bool:
+    """Whether a character needs a glyph of its own: no control, space or variation selector."""
+    selector = 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF
+    return unicodedata.category(character)[0] not in "CZ" and not selector

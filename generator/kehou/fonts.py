@@ -39,11 +39,12 @@ class Face(Struct, frozen=True, order=True):
     index: int
 
 
-_SERIF = ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "SimSun", "宋体", "Songti SC")
 _SANS = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "微软雅黑")
+_SERIF = ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "SimSun", "宋体", "Songti SC", *_SANS)
 
 # Families by preference: the font that the standard names, then the nearest one that is free or comes with
-# Windows. Some systems know a font by its English name, some by its Chinese one.
+# Windows, at last the sans serif fonts, which know the most rare characters. Some systems know a font by its
+# English name, some by its Chinese one.
 FAMILIES: Mapping[Role, tuple[str, ...]] = MappingProxyType(
     {
         Role.TITLE: (

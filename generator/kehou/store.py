@@ -10,6 +10,7 @@ import msgspec
 
 from kehou.model import results as r
 from kehou.model.amounts import Credits
+from kehou.model.guide import Guide
 
 FILES: dict[str, type[r.Record]] = {
     "calendar": r.Calendar,
@@ -25,6 +26,7 @@ FILES: dict[str, type[r.Record]] = {
     "findings": r.Findings,
     "evaluation": r.Evaluation,
     "directory": r.Directory,
+    "guide": Guide,
 }
 """File name without suffix → the record it holds."""
 
@@ -79,6 +81,23 @@ def save(folder: Path, name: str, result: r.Record) -> Path:
 def load(folder: Path, name: str, kind: type[T]) -> T:
     """Read one result file."""
     return from_json(name, kind, (folder / f"{name}.json").read_bytes())
+
+
+class Results(r.Computed, frozen=True):
+    """Every result file of one build, typed: what pages and documents are rendered from."""
+
+    findings: r.Findings
+    directory: r.Directory
+    guide: Guide
+    lottery: r.LotteryFile | None = None
+
+
+def load_all(folder: Path) -> Results:
+    """Read every result file of a folder; lottery.json alone may be missing."""
+    found: dict[str, Any] = {
+        name: load(folder, name, kind) for name, kind in FILES.items() if (folder / f"{name}.json").exists()
+    }
+    return Results(**found)
 
 
 def _layout(value: Any) -> str:

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     DATE = "日期"  # date | None
     TIME = "时间"  # time | None
     MOMENT = "日期时间"  # datetime | None
+    MONTH = "月份"  # str, as 2021-09; office programs turn it into a date, so it has a parser of its own
     YUAN = "金额"  # Fen | None
     CREDITS = "课时"  # Credits | None
     RATIO = "比例"  # Fraction | None: a fraction of one, as 0.5, 50% or 1/2

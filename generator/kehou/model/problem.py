@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 Level = Literal["error", "warning", "notice"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "notice")
@@ -17,6 +17,10 @@ class KehouError(Exception):
 
 class WrongCall(KehouError):
     """A wrong call or configuration (exit code 2)."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What a workbook shows: the sentence itself instead of our code (IPython asks for this)."""
+        return [str(self)]
 
 
 class WorkbookFailed(KehouError):
@@ -65,7 +69,16 @@ class DataProblems(KehouError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(problem.line() for problem in self.problems))
+        super().__init__(json.encode(self.problems).decode())
+
+    @classmethod
+    def from_text(cls, text: str) -> DataProblems:
+        """The same from `str(problems)`: how they come out of the kernel of a workbook."""
+        return cls(json.decode(text, type=tuple[Problem, ...]))
+
+    def _render_traceback_(self) -> list[str]:
+        """What a workbook shows: the problems themselves instead of our code (IPython asks for this)."""
+        return ["学校的数据有问题，请先改正：", *(problem.line() for problem in self.problems)]
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -528,3 +528,18 @@ class Directory(Record, frozen=True):
     periods: tuple[PeriodName, ...]
     posts: tuple[str, ...]
     fee_items: tuple[FeeNotice, ...]
+
+
+class Computed(Record, frozen=True):
+    """The results that are computed from the tables: what judges, findings and the public projection look at."""
+
+    calendar: Calendar
+    enrolment: Enrolment
+    allocation: Allocation
+    groups: Groups
+    timetable: Timetable
+    roster: Roster
+    credits: CreditHours
+    fees: Fees
+    split: Split
+    evaluation: Evaluation

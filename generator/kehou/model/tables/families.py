@@ -91,7 +91,7 @@ class Payment(Row, frozen=True):
     date: Annotated[dt.date | None, Column("日期", Kind.DATE, "收付日期", "2021-09-10", required=True)]
     student: Annotated[str, Column("学号", Kind.KEY, "学号", "2021070101", required=True)]
     item: Annotated[str, Column("收费项目", Kind.KEY, "哪个收费项目", "课后服务费", required=True)]
-    month: Annotated[str, Column("月份", Kind.TEXT, "所属月份，如 2021-09；按学期收的不填", "2021-09")] = ""
+    month: Annotated[str, Column("月份", Kind.MONTH, "所属月份，如 2021-09；按学期收的不填", "2021-09")] = ""
     amount: Annotated[Fen | None, Column("金额", Kind.YUAN, "元，最多两位小数", "66.60", required=True)] = (
         None
     )

@@ -1,0 +1,242 @@
+"""The desk a workbook works at: a school's tables, and every result computed once and kept on disk.
+
+A workbook that is run alone finds what earlier workbooks left, as long as it came from the same
+files, parameters and code; whatever is missing or out of date is computed anew. So any workbook can
+be run at any time, in any order, and leaves the same files as the whole build.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from kehou import store
+from kehou.compute.allocation import allocate
+from kehou.compute.calendar import build_calendar
+from kehou.compute.credits import count_credits
+from kehou.compute.directory import build_directory
+from kehou.compute.enrolment import enrol
+from kehou.compute.evaluation import evaluate
+from kehou.compute.fees import charge
+from kehou.compute.findings import find
+from kehou.compute.groups import form_groups
+from kehou.compute.guide import build_guide
+from kehou.compute.roster import fill_roster
+from kehou.compute.split import divide
+from kehou.compute.timetable import schedule
+from kehou.model import results as r
+from kehou.model.guide import Guide
+from kehou.model.problem import DataProblems, WrongCall, has_errors
+from kehou.model.school import School
+from kehou.read.fingerprint import fingerprint
+from kehou.read.school import open_school
+from kehou.resources import home
+
+T = TypeVar("T", bound=r.Record)
+
+SCHOOL_FOLDER = "KEHOU_SCHOOL"
+RESULTS_FOLDER = "KEHOU_RESULTS"
+PROVENANCE = "provenance.json"
+
+
+def open_desk(school: str, *, until: str = "", as_of: str = "") -> Desk:
+    """Open the desk of a school, given as an id or a folder; dates as ISO text, blank: as in term.yml.
+
+    Under a build the environment says where the school of that id lies and where results go; by hand
+    an id is a sample school and results go to `build/<id>/results` of the checkout. Raises
+    DataProblems when the files have errors, WrongCall when there is no such school or date.
+    """
+    folder = _school_folder(school)
+    results = os.environ.get(RESULTS_FOLDER)
+    return Desk.of(
+        folder,
+        Path(results) if results else Path("..") / "build" / folder.name / "results",
+        until=parameter_date("until", until),
+        as_of=parameter_date("as_of", as_of),
+    )
+
+
+def parameter_date(name: str, text: str) -> dt.date | None:
+    """A date parameter; WrongCall in Chinese when the text is none."""
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise WrongCall(f"参数 {name} 应写成 2021-11-05 这样的日期，现在是 {text!r}") from None
+
+
+def _school_folder(school: str) -> Path:
+    given = os.environ.get(SCHOOL_FOLDER)
+    candidates = [Path(given)] if given and Path(given).name == school else []
+    candidates += [Path(school), home() / "data" / "schools" / school]
+    for folder in candidates:
+        if (folder / "term.yml").is_file():
+            return folder
+    raise WrongCall(f"找不到学校文件夹 {school}：里面应有 term.yml")
+
+
+class Desk:
+    """One school with its results; every property is computed at most once and saved where it belongs."""
+
+    def __init__(self, school: School, folder: Path | None, key: str) -> None:
+        self.school = school
+        self.folder = folder
+        """Where results are kept; None keeps them in memory only (`kehou check`)."""
+        self.key = key
+        """The fingerprint of everything the results depend on."""
+
+    @classmethod
+    def of(
+        cls,
+        folder: Path,
+        results: Path | None,
+        *,
+        until: dt.date | None = None,
+        as_of: dt.date | None = None,
+    ) -> Desk:
+        """Read and check a school folder; DataProblems with everything found when there are errors."""
+        school, problems = open_school(folder, until=until, as_of=as_of)
+        if school is None or has_errors(problems):
+            raise DataProblems(problems)
+        return cls(school, results, fingerprint(folder, until=until, as_of=as_of))
+
+    @cached_property
+    def calendar(self) -> r.Calendar:
+        """Every day of the term."""
+        return self._result("calendar", r.Calendar, lambda: build_calendar(self.school))
+
+    @cached_property
+    def directory(self) -> r.Directory:
+        """The names behind the ids."""
+        return self._result("directory", r.Directory, lambda: build_directory(self.school))
+
+    @cached_property
+    def enrolment(self) -> r.Enrolment:
+        """What became of every application."""
+        return self._result("enrolment", r.Enrolment, lambda: enrol(self.school))
+
+    @cached_property
+    def allocation(self) -> r.Allocation:
+        """Who has which seat, and why."""
+        return self._result("allocation", r.Allocation, lambda: self._seats[0])
+
+    @cached_property
+    def lottery(self) -> r.LotteryFile | None:
+        """The pseudonymous file of the lottery; None where no course needs one."""
+        return self._optional("lottery", r.LotteryFile, lambda: self._seats[1])
+
+    @cached_property
+    def _seats(self) -> tuple[r.Allocation, r.LotteryFile | None]:
+        return allocate(self.school, self.enrolment)
+
+    @cached_property
+    def timetable(self) -> r.Timetable:
+        """Every weekly session with teacher and rooms."""
+        return self._result(
+            "timetable", r.Timetable, lambda: schedule(self.school, self.enrolment, self.allocation)
+        )
+
+    @cached_property
+    def groups(self) -> r.Groups:
+        """Who sits in which group."""
+        return self._result(
+            "groups",
+            r.Groups,
+            lambda: form_groups(self.school, self.enrolment, self.allocation, self.timetable),
+        )
+
+    @cached_property
+    def roster(self) -> r.Roster:
+        """Who stands which duty."""
+        return self._result("roster", r.Roster, lambda: fill_roster(self.school, self.timetable))
+
+    @cached_property
+    def credits(self) -> r.CreditHours:
+        """Every credit line, and every teacher's total."""
+        return self._result(
+            "credits", r.CreditHours, lambda: count_credits(self.school, self.timetable, self.roster)
+        )
+
+    @cached_property
+    def fees(self) -> r.Fees:
+        """What every family owes and has paid."""
+        return self._result("fees", r.Fees, lambda: charge(self.school, self.enrolment, self.allocation))
+
+    @cached_property
+    def split(self) -> r.Split:
+        """The pool and what everybody gets of it."""
+        return self._result("split", r.Split, lambda: divide(self.school, self.credits, self.fees))
+
+    @cached_property
+    def evaluation(self) -> r.Evaluation:
+        """Coverage, participation and surveys."""
+        return self._result(
+            "evaluation", r.Evaluation, lambda: evaluate(self.school, self.enrolment, self.groups)
+        )
+
+    @property
+    def computed(self) -> r.Computed:
+        """Everything that is computed from the tables, for judges, findings and the public projection."""
+        return r.Computed(
+            calendar=self.calendar,
+            enrolment=self.enrolment,
+            allocation=self.allocation,
+            groups=self.groups,
+            timetable=self.timetable,
+            roster=self.roster,
+            credits=self.credits,
+            fees=self.fees,
+            split=self.split,
+            evaluation=self.evaluation,
+        )
+
+    @cached_property
+    def findings(self) -> r.Findings:
+        """What the rules of the packs say of all this."""
+        return self._result("findings", r.Findings, lambda: find(self.school, self.computed))
+
+    @cached_property
+    def guide(self) -> Guide:
+        """The public projection: everything the site may show and nothing else."""
+        return self._result("guide", Guide, lambda: build_guide(self.school, self.computed))
+
+    def _result(self, name: str, kind: type[T], compute: Callable[[], T]) -> T:
+        if self.folder is None:
+            return compute()
+        provenance = _provenance(self.folder)
+        if provenance.get(name) == self.key and (self.folder / f"{name}.json").is_file():
+            return store.load(self.folder, name, kind)
+        result = compute()
+        store.save(self.folder, name, result)
+        _note(self.folder, name, self.key)
+        return result
+
+    def _optional(self, name: str, kind: type[T], compute: Callable[[], T | None]) -> T | None:
+        """A result that some schools do not have; a stale file of it is taken away."""
+        if self.folder is not None and _provenance(self.folder).get(name) == self.key:
+            return store.load(self.folder, name, kind)
+        result = compute()
+        if result is not None:
+            return self._result(name, kind, lambda: result)
+        if self.folder is not None:
+            (self.folder / f"{name}.json").unlink(missing_ok=True)
+        return None
+
+
+def _provenance(folder: Path) -> dict[str, str]:
+    """Result name → fingerprint of what it was computed from."""
+    try:
+        return dict(json.loads((folder / PROVENANCE).read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return {}
+
+
+def _note(folder: Path, name: str, key: str) -> None:
+    known = {**_provenance(folder), name: key}
+    beside = folder / f".{PROVENANCE}.new"
+    beside.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
+    beside.replace(folder / PROVENANCE)

@@ -1,0 +1,239 @@
+"""The whole job for one school, told once: check, workbooks, results, check, pages, site, documents, gates, swap."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from kehou.model.problem import DataProblems, Problem, has_errors, in_order
+from kehou.model.school import School
+from kehou.publish import manifest as manifests
+from kehou.publish.manifest import PARTS, Manifest
+from kehou.publish.swap import Place
+from kehou.read.fingerprint import file_digests, fingerprint, library_versions
+from kehou.read.school import open_school
+
+if TYPE_CHECKING:
+    from kehou.store import Results
+
+Part = str
+ALL_PARTS: tuple[Part, ...] = ("results", "site", "filings")
+CLOCK = "SOURCE_DATE_EPOCH"
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """What is asked of a build."""
+
+    school: Path
+    out: Path = Path("build")
+    only: Part | None = None
+    """One part alone; the others stay as they are."""
+    fresh: bool = False
+    """Make everything anew, even where nothing has changed."""
+    until: dt.date | None = None
+    as_of: dt.date | None = None
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What a build did."""
+
+    folder: Path
+    made: tuple[Part, ...] = ()
+    """The parts that were made; empty when nothing had changed."""
+    problems: tuple[Problem, ...] = ()
+    """Warnings and notices; errors would have stopped the build."""
+    findings: Mapping[str, int] = field(default_factory=dict)
+    """Level → how many findings."""
+
+
+Report = Callable[[str], None]
+"""Told the name of every step as it begins, for a progress bar."""
+
+
+def check(
+    school_folder: Path, *, until: dt.date | None = None, as_of: dt.date | None = None
+) -> tuple[Problem, ...]:
+    """Every problem of a school folder in one pass: the files, then what only computing can show; writes nothing."""
+    from kehou.check.results import check_results
+    from kehou.desk import Desk
+
+    school, problems = open_school(school_folder, until=until, as_of=as_of)
+    if school is None or has_errors(problems):
+        return in_order(problems)
+    desk = Desk(school, None, key="")
+    try:
+        return in_order((*problems, *check_results(school, desk.computed)))
+    except DataProblems as impossible:
+        return in_order((*problems, *impossible.problems))
+
+
+def build(request: Request, report: Report = lambda step: None) -> Outcome:
+    """Make what is asked for and swap it in; the last good build stays when anything goes wrong.
+
+    Raises DataProblems, WorkbookFailed, RenderingFailed, Refused or WrongCall (exit codes 1, 3, 4, 5, 2).
+    """
+    report("核对数据")
+    school, problems = open_school(request.school, until=request.until, as_of=request.as_of)
+    if school is None or has_errors(problems):
+        raise DataProblems(in_order(problems))
+    key = fingerprint(request.school, until=request.until, as_of=request.as_of)
+    place = Place(request.out, school.id)
+    with place.held():
+        wanted = _wanted(place.target, key, request)
+        if wanted:
+            with place.fresh_build() as folder:
+                _carry_over(place.target, folder, wanted)
+                warnings = _make(school, request, folder, wanted, report)
+                _write_manifest(place.target, folder, _Made(school, request, key, wanted))
+            problems = (*problems, *warnings)
+        return Outcome(
+            folder=place.target, made=wanted, problems=in_order(problems), findings=_count(place.target)
+        )
+
+
+def _wanted(target: Path, key: str, request: Request) -> tuple[Part, ...]:
+    """The parts to make: those asked for that are missing, damaged, or made from something else."""
+    asked = ALL_PARTS if request.only is None else (request.only,)
+    last = manifests.read(target)
+    if last is None:
+        # Pages and documents are rendered from results: a first build of one part makes those too.
+        return tuple(part for part in ALL_PARTS if part in asked or part == "results")
+    intact = manifests.intact_parts(target, last)
+    sound = {part for part, made_from in last.parts.items() if made_from == key and part in intact}
+    if request.fresh:
+        sound -= set(asked)
+    return tuple(part for part in ALL_PARTS if part not in sound and (part in asked or part == "results"))
+
+
+def _carry_over(last: Path, folder: Path, wanted: tuple[Part, ...]) -> None:
+    """Copy the parts that are not made anew from the last build into the fresh one."""
+    for entry, part in PARTS.items():
+        source = last / entry
+        if part in wanted or not source.exists():
+            continue
+        if source.is_dir():
+            shutil.copytree(source, folder / entry)
+        else:
+            shutil.copy2(source, folder / entry)
+
+
+def _make(
+    school: School, request: Request, folder: Path, wanted: tuple[Part, ...], report: Report
+) -> tuple[Problem, ...]:
+    from kehou import store
+    from kehou.check.results import check_results
+
+    if "results" in wanted:
+        _make_results(school, request, folder, report)
+    report("核对结果")
+    results = store.load_all(folder / "results")
+    problems = check_results(school, results)
+    if has_errors(problems):
+        raise DataProblems(in_order(problems))
+    with _source_date(results.directory.data_date):
+        if "site" in wanted:
+            _make_site(school, results, folder, report)
+        if "filings" in wanted:
+            _make_filings(results, folder, report)
+    return problems
+
+
+def _make_results(school: School, request: Request, folder: Path, report: Report) -> None:
+    from kehou.render.lists import write_lists
+    from kehou.workbook import run_workbooks, save
+
+    parameters = {
+        "school": school.id,
+        "until": request.until.isoformat() if request.until else "",
+        "as_of": request.as_of.isoformat() if request.as_of else "",
+    }
+    results, workbooks = folder / "results", folder / "workbooks"
+    results.mkdir()
+    for notebook in run_workbooks(
+        request.school, results, parameters, begun=lambda name: report(f"运行工作簿 {name}")
+    ):
+        save(notebook, workbooks)
+    write_lists(results)
+
+
+def _make_site(school: School, results: Results, folder: Path, report: Report) -> None:
+    from kehou.publish.gates import check_disclosure, check_privacy
+    from kehou.publish.site import build_site, write_project
+
+    check_disclosure(school, results)
+    report("生成网页")
+    write_project(results.guide, folder)
+    build_site(folder, folder / "site")
+    report("隐私检查")
+    check_privacy(school, folder / "site")
+
+
+def _make_filings(results: Results, folder: Path, report: Report) -> None:
+    from kehou.render.filings import write_filings
+
+    report("生成备案文件")
+    write_filings(results, folder / "filings")
+
+
+@contextmanager
+def _source_date(day: dt.date) -> Iterator[None]:
+    """Give every tool the date of the data for its clock, unless SOURCE_DATE_EPOCH is set already."""
+    if CLOCK in os.environ:
+        yield
+        return
+    os.environ[CLOCK] = str(int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp()))
+    try:
+        yield
+    finally:
+        del os.environ[CLOCK]
+
+
+class _Made(Struct, frozen=True):
+    """What the manifest has to say of a build."""
+
+    school: School
+    request: Request
+    key: str
+    wanted: tuple[Part, ...]
+
+
+def _write_manifest(last: Path, folder: Path, made: _Made) -> None:
+    from kehou import store
+    from kehou.model.results import Directory
+
+    before = manifests.read(last)
+    data_date = store.load(folder / "results", "directory", Directory).data_date
+    manifests.write(
+        folder,
+        Manifest(
+            school=made.school.id,
+            data_date=data_date.isoformat(),
+            parameters={
+                name: str(value)
+                for name, value in (("until", made.request.until), ("as_of", made.request.as_of))
+                if value is not None
+            },
+            parts={**(before.parts if before else {}), **dict.fromkeys(made.wanted, made.key)},
+            rule_packs=made.school.term.rules,
+            versions=library_versions(),
+            inputs=file_digests(made.request.school),
+            outputs=manifests.outputs_of(folder),
+            released=made.school.term.publish.allow,
+        ),
+    )
+
+
+def _count(folder: Path) -> dict[str, int]:
+    """Level → how many findings a build has."""
+    from kehou import store
+    from kehou.model.results import Findings
+
+    findings = store.load(folder / "results", "findings", Findings).findings
+    return {level: sum(it.level == level for it in findings) for level in ("red", "yellow", "green")}

@@ -1,0 +1,65 @@
+"""Puts a finished build in the place of the last one, so that a kill at any moment leaves one of the two whole."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from kehou.model.problem import RenderingFailed, WrongCall
+
+
+class Place:
+    """Where one school's build lies, with the folders beside it that a build in progress uses."""
+
+    def __init__(self, out: Path, school: str) -> None:
+        self.target = out / school
+        self.fresh = out / f".{school}.new"
+        """The build in progress; never looked at by anybody else."""
+        self.last = out / f".{school}.old"
+        """The last good build, for the instant between two renames."""
+        self._lock = out / f".{school}.lock"
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the place against a second build; WrongCall when one is under way."""
+        self._lock.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self._lock, timeout=0):
+                self._recover()
+                yield
+        except Timeout:
+            raise WrongCall(f"{self.target} 正在被另一次生成使用，请等它结束后再试") from None
+
+    @contextmanager
+    def fresh_build(self) -> Iterator[Path]:
+        """An empty folder to build in; swapped in when the block ends well, swept away when it does not."""
+        shutil.rmtree(self.fresh, ignore_errors=True)
+        self.fresh.mkdir(parents=True)
+        try:
+            yield self.fresh
+            self._swap_in()
+        finally:
+            shutil.rmtree(self.fresh, ignore_errors=True)
+
+    def _swap_in(self) -> None:
+        """Make the fresh build the one that stands; RenderingFailed when a file of the last one is held open."""
+        try:
+            if self.target.exists():
+                self.target.rename(self.last)
+            self.fresh.rename(self.target)
+        except OSError as failure:
+            self._recover()
+            raise RenderingFailed(
+                f"新的结果已经生成，但换不进 {self.target}：请关闭正在打开的文件（WPS、PDF 阅读器）后再试"
+            ) from failure
+        shutil.rmtree(self.last, ignore_errors=True)
+
+    def _recover(self) -> None:
+        """Undo a swap that was cut between its two renames, and sweep away what a cut build left."""
+        if self.last.exists() and not self.target.exists():
+            self.last.rename(self.target)
+        shutil.rmtree(self.last, ignore_errors=True)

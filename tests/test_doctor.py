@@ -35,6 +35,12 @@ def test_advice_exactly_where_something_is_wrong() -> None:
         assert examination.advice == "" or examination.advice.endswith("。")
 
 
+def test_lines() -> None:
+    """A line reads from the verdict to the remedy; where all is well it ends with what was found."""
+    assert Examination("甲", "正常", "1.0").line() == "[正常] 甲：1.0"
+    assert Examination("甲", "缺失", "没有安装", "请安装。").line() == "[缺失] 甲：没有安装 → 请安装。"
+
+
 def test_machine_without_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Chinese fonts each of the six roles is missing, and the Windows user is told where to look."""
     monkeypatch.setattr(fonts, "installed", tuple)

@@ -48,6 +48,11 @@ class Examination(Struct, frozen=True):
     found: str
     advice: str = ""
 
+    def line(self) -> str:
+        """The one-line form of the terminal."""
+        line = f"[{self.status}] {self.subject}：{self.found}"
+        return f"{line} → {self.advice}" if self.advice else line
+
 
 def examine(text: str = "") -> tuple[Examination, ...]:
     """Everything examined, in the order to read it; `text` holds characters that a school will print."""

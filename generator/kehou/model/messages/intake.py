@@ -4,4 +4,208 @@ from __future__ import annotations
 
 from kehou.model.messages import Wording
 
-MESSAGES: dict[str, Wording] = {}
+FILES: dict[str, Wording] = {
+    "no-folder": Wording("error", "找不到文件夹 {value}。", "请检查学校文件夹的名称和位置。"),
+    "no-term": Wording(
+        "error",
+        "学校文件夹里没有 term.yml，不知道是哪所学校、哪个学期。",
+        "请把 term.yml 放回文件夹；没有的话用 kehou new 新建一个文件夹，从里面复制。",
+    ),
+    "unreadable-file": Wording(
+        "error", "文件打不开：{why}。", "请先在 WPS 或 Excel 里关闭这个文件，确认它没有损坏，再试一次。"
+    ),
+    "bad-encoding": Wording(
+        "error",
+        "认不出文件里的文字编码（能读 UTF-8 和 GB18030/GBK）。",
+        "请在 WPS 或 Excel 里打开，另存为“CSV UTF-8（逗号分隔）”，或另存为 xlsx。",
+    ),
+    "bad-csv": Wording(
+        "error", "表格从这一行起读不下去：{why}。", "请用 WPS 或 Excel 打开看这一行，改好后重新另存为 CSV。"
+    ),
+    "bad-workbook": Wording(
+        "error",
+        "这不是能读的 xlsx 工作簿，文件可能损坏，或者只是改了扩展名。",
+        "请在 WPS 或 Excel 里打开，另存为“Excel 工作簿（*.xlsx）”。",
+    ),
+    "old-workbook": Wording(
+        "error",
+        "这是旧格式的工作簿（xls 或 et），没有读。",
+        "请在 WPS 或 Excel 里打开，另存为“Excel 工作簿（*.xlsx）”。",
+    ),
+    "unknown-file": Wording(
+        "warning",
+        "不知道“{value}”是哪张表，没有读。{hint}",
+        "请改成约定的表名（比如 学生.csv）；用不着的文件请移出文件夹。",
+    ),
+    "unknown-sheet": Wording(
+        "notice",
+        "不知道工作表“{value}”是哪张表，没有读。{hint}",
+        "如果里面有要用的内容，请把工作表改成约定的表名（比如 学生）。",
+    ),
+    "two-sources": Wording(
+        "error",
+        "“{title}”表有两份：{first} 和 {second}，不知道以哪一份为准。",
+        "请只留一份，把另一份移出文件夹（或删去那张工作表）。",
+    ),
+    "missing-table": Wording(
+        "error", "缺少“{title}”表（{meaning}）。", "请新建 {title}.csv（或 xlsx），表头至少要有：{headers}。"
+    ),
+    "empty-table": Wording(
+        "error",
+        "“{title}”表是空的，连表头也没有。",
+        "请在第 1 行填表头：{headers}；用不着这张表就把文件移走。",
+    ),
+}
+
+HEADERS: dict[str, Wording] = {
+    "missing-column": Wording(
+        "error",
+        "“{title}”表缺少“{column}”这一列（{meaning}）。",
+        "请加上表头为“{column}”的一列并填好，例如：{example}。",
+    ),
+    "missing-step-date": Wording(
+        "warning",
+        "“{title}”表缺少“{column}”这一列，看不出审批是哪天做的。",
+        "请加上“{column}”一列，填审批的日期；不需要这个环节就在 term.yml 的 approval 里删去它。",
+    ),
+    "unknown-column": Wording(
+        "warning",
+        "“{title}”表里没有约定“{column}”这一列，没有读。{hint}",
+        "写错了请改表头；只是自己备查的列可以留着。",
+    ),
+    "repeated-column": Wording(
+        "error", "“{column}”这一列出现了两次，只读了前一列。", "请删去重复的一列，或改正表头。"
+    ),
+    "unnamed-column": Wording(
+        "warning",
+        "第 {number} 列没有表头，里面的内容没有读（比如“{value}”）。",
+        "请给这一列写上表头；用不着就删去。",
+    ),
+    "row-too-long": Wording(
+        "error",
+        "这一行比表头多出内容（“{value}”），各列可能错位了。",
+        "请核对这一行；单元格里有逗号时，请在 WPS 或 Excel 里编辑后再另存为 CSV。",
+    ),
+}
+
+CELLS: dict[str, Wording] = {
+    "required-blank": Wording("error", "“{column}”没有填（{meaning}）。", "请补上，例如：{example}。"),
+    "repeated-key": Wording(
+        "error",
+        "{what}“{value}”和第 {first} 行重复。",
+        "每个{what}只能有一行：请删去多余的一行，或改正写错的{what}。",
+    ),
+    "bad-choice": Wording(
+        "error", "“{column}”填的是“{value}”，只能填：{choices}{hint}。", "请改成其中一个。"
+    ),
+    "bad-flag": Wording(
+        "error", "“{column}”应填“是”或“否”，现在是“{value}”。", "请填“是”或“否”；不填就当作“否”。"
+    ),
+    "bad-number": Wording(
+        "error", "“{column}”应填 0 或更大的整数，现在是“{value}”。", "请只写数字，不带单位，例如：{example}。"
+    ),
+    "bad-date": Wording(
+        "error", "“{column}”应填日期，现在是“{value}”。", "请写成 2021-09-06 这样，年月日都要有。"
+    ),
+    "no-such-date": Wording(
+        "error", "“{value}”不是真实的日期：{why}。", "请查对后改成真实的日期，写成 2021-09-06 这样。"
+    ),
+    "bad-time": Wording("error", "“{column}”应填时间，现在是“{value}”。", "请按 24 小时制写成 17:30 这样。"),
+    "no-such-time": Wording(
+        "error", "“{value}”不是真实的时间：{why}。", "请查对后按 24 小时制写成 17:30 这样。"
+    ),
+    "bad-moment": Wording(
+        "error",
+        "“{column}”应填日期加时间，现在是“{value}”。",
+        "请写成 2021-09-06 07:11:05 这样，中间空一格。",
+    ),
+    "bad-month": Wording("error", "“{column}”应填月份，现在是“{value}”。", "请写成 2021-09 这样。"),
+    "bad-yuan": Wording(
+        "error", "“{column}”应填金额，现在是“{value}”。", "请以元为单位，最多两位小数，不填负数，例如 66.60。"
+    ),
+    "bad-credits": Wording(
+        "error", "“{column}”应填课时数，现在是“{value}”。", "请填 0 或更大的数，最多两位小数，例如 1 或 0.5。"
+    ),
+    "bad-ratio": Wording(
+        "error",
+        "“{column}”应填 0 到 1 之间的比例，现在是“{value}”。",
+        "请写成小数、百分数或分数，例如 0.5、50% 或 1/2。",
+    ),
+    "bad-percent": Wording(
+        "error", "“{column}”应填 0 到 100 的百分比，现在是“{value}”。", "请写成 60 或 60%。"
+    ),
+    "bad-points": Wording("error", "“{column}”应填分数，现在是“{value}”。", "请填 0 或更大的数，例如 92.5。"),
+    "bad-grades": Wording(
+        "error",
+        "“{column}”里的“{part}”看不出是哪些年级。",
+        "请写成 7、七年级、7-9 或 七、八、九；一年级到九年级用 1 到 9。",
+    ),
+    "bad-weekdays": Wording(
+        "error", "“{column}”里的“{part}”看不出是星期几。", "请写成 三、周三、一至五 或 一三五。"
+    ),
+    "bad-absence": Wording(
+        "error",
+        "“{column}”里的“{part}”看不明白：{why}。",
+        "请写成“周三；周五 晚自习；2021-10-12—2021-10-16”这样，多项用分号隔开。",
+    ),
+    "lost-digits": Wording(
+        "error",
+        "“{column}”变成了“{value}”：号码太长，被表格软件改成了科学计数，后面几位已经丢失。",
+        "请先把这一列设为“文本”格式，再从原始名单重新填入完整号码。",
+    ),
+}
+
+GUESSES: dict[str, Wording] = {
+    "guess-time": Wording("notice", "“{value}”按 {read} 读。", "请确认；改写成 {read} 就不再提醒。"),
+    "guess-dash": Wording(
+        "notice", "“{value}”里的 T 当作“至”，止于 {read}。", "请确认；分开填开始和结束时间就不再提醒。"
+    ),
+    "early-time": Wording(
+        "notice",
+        "“{column}”的“{value}”按凌晨读了。",
+        "如果是下午，请改成 {later}；确是凌晨，请写成 0 开头的时间。",
+    ),
+    "guess-date": Wording("notice", "“{value}”按 {read} 读。", "请确认；写全成 2021-09-06 这样就不再提醒。"),
+}
+
+SETTINGS: dict[str, Wording] = {
+    "yaml-syntax": Wording(
+        "error",
+        "从这一行起的格式读不懂：{why}。",
+        "请检查这一行和上一行：冒号后面要空一格，下级内容用两个空格缩进（不能用 Tab），引号要成对。",
+    ),
+    "yaml-unknown-key": Wording(
+        "error", "不认识“{column}”这一项。", "请改正名称，或删去这一项。这里可以写：{known}。"
+    ),
+    "yaml-missing-key": Wording("error", "缺少“{column}”这一项，必须填写。", "请补上“{column}”。"),
+    "yaml-repeated-key": Wording("error", "“{column}”写了两次。", "请只留一处。"),
+    "yaml-bad-value": Wording(
+        "error", "“{column}”应填{expected}，现在是“{value}”。", "请改成{expected}，例如：{example}。"
+    ),
+    "yaml-unquoted": Wording(
+        "error",
+        "“{column}”的 {value} 没有加引号，开头的 0 或长数字会被读错，抽签就无法核对。",
+        '请加上英文引号，写成 "{value}"。',
+    ),
+    "unknown-pack": Wording(
+        "error", "没有名为“{value}”的规则包。", "请在 term.yml 的 rules 里改成：{known}。"
+    ),
+    "empty-lottery-key": Wording(
+        "error", "lottery.key 是空的。", "请填入一串没有人知道的随机字符，开学后不要再改。"
+    ),
+}
+
+GUIDE: dict[str, Wording] = {
+    "unknown-guide-file": Wording(
+        "warning",
+        "不知道指南文件“{value}”放在哪里，没有用。{hint}",
+        "指南文件只能叫：{known}；制度和预案请放在 guide/documents/ 里。",
+    ),
+    "document-facts": Wording(
+        "warning",
+        "制度文件开头没有写{what}。",
+        "请在文件最前面写三行“---”“title: 名称”“adopted: 2021-08-31”，再写一行“---”。",
+    ),
+}
+
+MESSAGES: dict[str, Wording] = {**FILES, **HEADERS, **CELLS, **GUESSES, **SETTINGS, **GUIDE}

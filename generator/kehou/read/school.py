@@ -1,0 +1,125 @@
+"""A school's folder to one typed record, with every problem of its files at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from kehou.model.catalogue import problem
+from kehou.model.column import Table
+from kehou.model.problem import Place, Problem
+from kehou.model.school import School
+from kehou.model.tables import TABLES
+from kehou.model.term import Term
+from kehou.read.cell import Around
+from kehou.read.guide import read_documents, read_guide
+from kehou.read.rulebook import read_packs
+from kehou.read.sources import Sources, find_sources
+from kehou.read.table import Context, read_rows
+from kehou.read.term import FILE, read_term, with_parameters
+from kehou.read.text import decode
+from kehou.resources import resource
+
+LOTTERY_KEY = "lottery.key"
+
+
+def open_school(
+    folder: Path, *, until: dt.date | None = None, as_of: dt.date | None = None
+) -> tuple[School | None, tuple[Problem, ...]]:
+    """Read everything in a school's folder; linear in the size of its tables.
+
+    `until` and `as_of` take the place of `settle.until` and `as_of` in term.yml. A School comes back even
+    with errors, blank where something could not be read, so that tables can still be checked against
+    each other; it is None only when term.yml gives no school and term at all. Nobody computes from a
+    School whose problems have errors.
+    """
+    if not folder.is_dir():
+        return None, (problem("no-folder", Place(folder.name), folder.name),)
+    term, problems = _term(folder)
+    if term is None:
+        return None, problems
+    term = with_parameters(term, until, as_of)
+    tables = _read_tables(find_sources(folder), term)
+    packs, pack_problems = read_packs(resource("data/rules"), term.rules)
+    guide, guide_problems = read_guide(folder, resource("site_src") / "guide")
+    documents, document_problems = read_documents(folder)
+    key, key_problems = _lottery_key(folder)
+    school = School(
+        id=folder.resolve().name,
+        term=term,
+        packs=packs,
+        lottery_key=key,
+        guide=guide,
+        documents=documents,
+        given=frozenset(tables.files),
+        files=tables.files,
+        **tables.rows,
+    )
+    others = (*pack_problems, *key_problems, *guide_problems, *document_problems)
+    return school, (*problems, *tables.problems, *others)
+
+
+class _Tables(Struct, frozen=True):
+    """Every table that was read: its rows, its file, and the problems of all."""
+
+    rows: dict[str, Any]
+    files: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+def _term(folder: Path) -> tuple[Term | None, tuple[Problem, ...]]:
+    path = folder / FILE
+    if not path.is_file():
+        return None, (problem("no-term", Place(FILE)),)
+    text = decode(path.read_bytes())
+    return (None, (problem("bad-encoding", Place(FILE)),)) if text is None else read_term(text)
+
+
+def _lottery_key(folder: Path) -> tuple[bytes, tuple[Problem, ...]]:
+    """The bytes of lottery.key without trailing white space; b"" when there is none (rules: Allocation 1)."""
+    path = folder / LOTTERY_KEY
+    if not path.is_file():
+        return b"", ()
+    key = path.read_bytes().rstrip()
+    return key, () if key else (problem("empty-lottery-key", Place(LOTTERY_KEY)),)
+
+
+def _read_tables(sources: Sources, term: Term) -> _Tables:
+    """The rows of every table that is there; a required one that is not is a problem."""
+    states = tuple(step.state for step in term.approval if step.decided_by_person)
+    context = Context(Around(term.term.start, term.term.end), states)
+    rows: dict[str, Any] = {}
+    files: dict[str, str] = {}
+    problems = list(sources.problems)
+    for table in TABLES:
+        source = sources.found.get(table.name)
+        if source is None:
+            problems.extend(_missing(table))
+            continue
+        files[table.name] = source.file
+        problems.extend(source.problems)
+        if source.grid is not None and not source.grid.header:
+            problems.append(_empty(table, source.file))
+        elif source.grid is not None:
+            read = read_rows(source.grid, table, context)
+            rows[table.name] = read.rows
+            problems.extend(read.problems)
+    return _Tables(rows, files, tuple(problems))
+
+
+def _missing(table: Table) -> list[Problem]:
+    if not table.required:
+        return []
+    facts = {"title": table.title, "meaning": table.meaning, "headers": _headers(table)}
+    return [problem("missing-table", Place(f"{table.name}.csv"), **facts)]
+
+
+def _empty(table: Table, file: str) -> Problem:
+    return problem("empty-table", Place(file, 1), title=table.title, headers=_headers(table))
+
+
+def _headers(table: Table) -> str:
+    return "、".join(column.header for column in table.columns.values() if column.required)

@@ -164,15 +164,16 @@ def _make_results(school: School, request: Request, folder: Path, report: Report
 
 
 def _make_site(school: School, results: Results, folder: Path, report: Report) -> None:
-    from kehou.publish.gates import check_disclosure, check_privacy
+    from kehou.publish.disclosure import refuse_gaps
+    from kehou.publish.privacy import refuse_people
     from kehou.publish.site import build_site, write_project
 
-    check_disclosure(school, results)
+    refuse_gaps(school, results)
     report("生成网页")
     write_project(results.guide, folder)
     build_site(folder, folder / "site")
     report("隐私检查")
-    check_privacy(school, folder / "site")
+    refuse_people(school, folder / "site")
 
 
 def _make_filings(results: Results, folder: Path, report: Report) -> None:

@@ -1,0 +1,217 @@
+"""Who gets which 走班 course and group, from applications, hand placements and the lottery (rules: Allocation)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kehou.compute.enrolment import StayBook
+from kehou.compute.entrants import Entry, announced_on, list_entries
+from kehou.compute.matching import Outcome, Seat, assign, with_places
+from kehou.compute.reasons import Explainer
+from kehou.compute.sections import count_groups, divide_students, pinned_groups
+from kehou.model.catalogue import problem
+from kehou.model.problem import DataProblems, Place, Problem
+from kehou.model.results import (
+    Allocation,
+    Enrolment,
+    LotteryCourse,
+    LotteryFacts,
+    LotteryFile,
+    Placement,
+    Section,
+    Unplaced,
+)
+from kehou.model.school import School
+from kehou.model.tables.plan import Course, Pin
+from kehou.model.week import WALKING, Week
+
+
+def allocate(school: School, enrolment: Enrolment) -> tuple[Allocation, LotteryFile | None]:
+    """Give out the places of the 走班 courses; no file where no course needs a lottery.
+
+    Raises DataProblems when a course has no definite cells, sections or capacity, or when seed or key
+    are missing: then nobody can be drawn.
+    """
+    offered = tuple(course for course in school.courses if course.grouping == WALKING)
+    facts = school.term.lottery
+    lottery = None if facts is None else LotteryFacts(seed=facts.seed, announced_on=announced_on(school))
+    if not offered:
+        return Allocation(lottery=lottery, placements=(), sections=(), unplaced=()), None
+    courses, problems = _courses(school, offered)
+    problems += _missing(school)
+    if problems:
+        raise DataProblems(problems)
+    by_id = {it.course: it for it in courses}
+    entries = list_entries(school, enrolment, by_id)
+    file = LotteryFile(
+        seed=facts.seed if facts else "",
+        k=school.term.readings.elective_per_student,
+        courses=courses,
+        students=tuple(it.listed for it in entries),
+    )
+    outcome = assign(file)
+    book = StayBook(school, enrolment)
+    draft = _Draft(school, entries, outcome, Explainer(school, book, by_id, entries, outcome))
+    allocation = Allocation(
+        lottery=lottery,
+        placements=draft.placements(),
+        sections=draft.sections(sorted(offered, key=lambda it: it.course)),
+        unplaced=draft.unplaced({grade for course in offered for grade in course.grades}),
+    )
+    return allocation, with_places(file, outcome)
+
+
+def _missing(school: School) -> list[Problem]:
+    problems = []
+    if school.term.lottery is None:
+        problems.append(problem("no-lottery", Place("term.yml", 0, "lottery")))
+    if not school.lottery_key.strip():
+        problems.append(problem("no-lottery-key", Place("lottery.key")))
+    return problems
+
+
+def _courses(school: School, offered: tuple[Course, ...]) -> tuple[tuple[LotteryCourse, ...], list[Problem]]:
+    week, problems, courses = Week(school), [], []
+    file = school.files.get("courses", "courses.csv")
+    kept = {pin.course for pin in school.pins if _only_keeps_open(pin)}
+    for it in offered:
+        cells = week.walking(it)
+        if cells is None:
+            at = Place(file, it.row, "每周节数")
+            found = len({cell for grade in it.grades for cell in week.allowed(it, grade)})
+            problems.append(problem("walking-cells", at, str(it.weekly or ""), name=it.name, found=found))
+        if not it.sections or not it.capacity:
+            column = "容量" if it.sections else "班数"
+            problems.append(problem("walking-size", Place(file, it.row, column), name=it.name))
+        courses.append(
+            LotteryCourse(
+                course=it.course,
+                grades=it.grades,
+                sections=it.sections or 0,
+                capacity=it.capacity or 0,
+                minimum=it.minimum,
+                cells=cells or (),
+                kept_open=it.course in kept,
+            )
+        )
+    return tuple(sorted(courses, key=lambda it: it.course)), problems
+
+
+def _only_keeps_open(pin: Pin) -> bool:
+    """Whether the pin names a course and a reason and nothing else."""
+    return not (
+        pin.group
+        or pin.weekday
+        or pin.period
+        or pin.teacher
+        or pin.room
+        or pin.student
+        or pin.start
+        or pin.end
+    )
+
+
+class _Draft:
+    """Turns seats into the records of allocation.json."""
+
+    def __init__(
+        self, school: School, entries: Sequence[Entry], outcome: Outcome, explainer: Explainer
+    ) -> None:
+        self._school = school
+        self._entries = entries
+        self._outcome = outcome
+        self._explainer = explainer
+        self._roll = {row.student: row for row in school.students}
+        self._groups = {
+            course.course: self._divide(course) for course in school.courses if course.grouping == WALKING
+        }
+
+    def placements(self) -> tuple[Placement, ...]:
+        """One row a seat, by grade, class and student."""
+        rows = [
+            Placement(
+                student=self._entries[seat.entry].student,
+                receipt=seat.receipt,
+                course=seat.course,
+                group=self._group(seat),
+                wish=self._wish(seat),
+                round=seat.round,
+                reason=self._explainer.placed(seat),
+                ticket=self._ticket(seat),
+            )
+            for seat in self._outcome.seats
+        ]
+        return tuple(sorted(rows, key=lambda it: (*self._place(it.student), it.round == 0, it.course)))
+
+    def sections(self, offered: Sequence[Course]) -> tuple[Section, ...]:
+        """Every group of every course; one empty row for a course without any."""
+        return tuple(row for course in offered for row in self._sections(course))
+
+    def unplaced(self, grades: set[int]) -> tuple[Unplaced, ...]:
+        """Who took part, or asked later, and has no seat; only where his grade is offered a choice."""
+        seated = {self._entries[seat.entry].student for seat in self._outcome.seats}
+        reasons: dict[str, str] = {}
+        for entry in self._entries:
+            asked = entry.listed.wishes or not entry.listed.late
+            if asked and entry.student not in seated and entry.listed.grade in grades:
+                reasons.setdefault(entry.student, self._explainer.refused(entry))
+        return tuple(
+            Unplaced(student=student, reason=reasons[student]) for student in sorted(reasons, key=self._place)
+        )
+
+    def _place(self, student: str) -> tuple[int, str, str]:
+        row = self._roll[student]
+        return row.grade[0], row.class_name, row.student
+
+    def _ticket(self, seat: Seat) -> int | None:
+        late = self._entries[seat.entry].listed.late
+        return None if late else self._outcome.ranks[seat.receipt][1]
+
+    def _wish(self, seat: Seat) -> int:
+        """The number of the 志愿 as the family wrote it."""
+        row = self._entries[seat.entry].application
+        return row.wishes.index(seat.course) + 1 if row and seat.round else 0
+
+    def _divide(self, course: Course) -> tuple[tuple[str, ...], ...]:
+        """The members of the course's groups, in the order grade, class, ticket; later ones after tickets."""
+        line = []
+        for turn, seat in enumerate(self._outcome.seats):
+            if seat.course == course.course:
+                student = self._entries[seat.entry].student
+                ticket = self._ticket(seat)
+                line.append((*self._place(student)[:2], ticket is None, ticket or turn, student))
+        students = [it[-1] for it in sorted(line)]
+        groups = count_groups(len(students), course.sections, course.capacity)
+        return divide_students(
+            students, groups, pinned_groups(self._school, course.course, "", course.sections)
+        )
+
+    def _group(self, seat: Seat) -> str:
+        student = self._entries[seat.entry].student
+        numbers = enumerate(self._groups[seat.course], start=1)
+        return next(str(number) for number, members in numbers if student in members)
+
+    def _sections(self, course: Course) -> list[Section]:
+        groups = [(str(number), len(it)) for number, it in enumerate(self._groups[course.course], start=1)]
+        return [
+            Section(
+                course=course.course,
+                group=group,
+                capacity=course.capacity or 0,
+                size=size,
+                opened=bool(group),
+                teacher=self._teacher(course, group),
+                cutoff=self._outcome.cutoffs.get(course.course),
+            )
+            for group, size in groups or [("", 0)]
+        ]
+
+    def _teacher(self, course: Course, group: str) -> str:
+        """Who is settled before the timetable: the pinned one, or the only one who may; else ""."""
+        pinned = [
+            pin.teacher
+            for pin in self._school.pins
+            if pin.course == course.course and pin.group in ("", group) and pin.teacher
+        ]
+        known = pinned or (list(course.teachers) if len(course.teachers) == 1 else [])
+        return known[0] if known and group else ""

@@ -51,13 +51,16 @@ class ServiceDays:
             if row.date is not None:
                 self._rows.setdefault(row.date, []).append(row)
         self._bells: dict[tuple[str, int], list[Period]] = {}
+        self._grades: dict[str, set[int]] = {}
         for bell in school.periods:
+            self._grades.setdefault(bell.period, set()).update(bell.grades)
             for grade in bell.grades:
                 self._bells.setdefault((bell.period, grade), []).append(bell)
         self._seasons = [row for row in school.seasons if row.start and row.end]
         self.season = cache(self._season)
         self.bell = cache(self._bell)
         self.dates = cache(self._dates)
+        self.running = cache(self._running)
 
     def row_naming(self, day: dt.date, grade: int, period: str) -> CalendarRow | None:
         """The calendar row that names this date, grade and period (there is at most one)."""
@@ -101,6 +104,12 @@ class ServiceDays:
     def _dates(self, grade: int, period: str) -> tuple[dt.date, ...]:
         """The service days on which the period runs for the grade, in order."""
         return tuple(day for day in each_day(self.first, self.last) if self.bell(day, grade, period))
+
+    def _running(self, day: dt.date, period: str) -> tuple[tuple[int, Period], ...]:
+        """Timetable weekday and bell row of every grade for which the period runs on that date."""
+        grades = sorted(self._grades.get(period, ()))
+        bells = ((grade, self.bell(day, grade, period)) for grade in grades)
+        return tuple((self.weekday(day, grade, period), bell) for grade, bell in bells if bell is not None)
 
     def is_settled(self, day: dt.date) -> bool:
         """Whether evidence decides that day."""

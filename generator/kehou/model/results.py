@@ -164,6 +164,8 @@ class LotteryStudent(Record, frozen=True):
     wishes: tuple[str, ...]
     pinned: tuple[str, ...]
     placed: tuple[str, ...]
+    late: bool = False
+    """Without a ticket: seated after the lottery, in the order of the list (a later application, a hand placement)."""
 
 
 class LotteryFile(Record, frozen=True):
@@ -269,6 +271,9 @@ class Score(Record, frozen=True):
     teacher: str
     item: str
     credits: Credits
+    reason: str = ""
+    """Who gave it and what was noted, in plain words."""
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Overtime(Record, frozen=True):
@@ -278,6 +283,9 @@ class Overtime(Record, frozen=True):
     teacher: str
     period: str
     credits: Credits
+    reason: str = ""
+    """Who gave it and what was noted, in plain words."""
+    evidence: tuple[Evidence, ...] = ()
 
 
 class DeductionLine(Record, frozen=True):
@@ -288,6 +296,11 @@ class DeductionLine(Record, frozen=True):
     kind: str
     credits: Credits
     effect: str
+    item: str = ""
+    """The session, post or period it was for; "" when the row names none."""
+    reason: str = ""
+    """Who gave it and what was noted, in plain words."""
+    evidence: tuple[Evidence, ...] = ()
 
 
 class CreditTotal(Record, frozen=True):

@@ -3,12 +3,15 @@
 SCHOOL ?= data/schools/gansu-junior
 
 BIN := .venv/bin
+# Most of JupyterLab is never imported: byte code is written on first use, which halves the set-up.
+INSTALL := $(BIN)/pip install --quiet --no-compile
 PROVIDE := generator/tools/provide.sh
 # One file of tests stays on one worker: the cells of a workbook share a kernel.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-header --annotation-style line \
 	--universal --fork-strategy fewest --python-version 3.11.2
 
+unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The notice of the theme's end of life is for us, not for the reader of a build; pyproject.toml pins the theme.
 export NO_MKDOCS_2_WARNING := 1
@@ -59,10 +62,10 @@ clean: ## remove everything generated, .venv too / 删除全部生成的文件
 
 .venv/run: requirements.txt pyproject.toml
 	@python=$$($(PROVIDE) python) && { [ -x $(BIN)/pip ] || "$$python" -m venv --clear .venv; }
-	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	$(INSTALL) --require-hashes -r requirements.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/run
-	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	$(INSTALL) --require-hashes -r requirements-dev.txt
 	@touch $@

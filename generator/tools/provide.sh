@@ -44,7 +44,10 @@ find_python() {
 has_python() { find_python >/dev/null; }
 
 has_fonts() {
-    .venv/bin/python -c 'import sys; from kehou import doctor; sys.exit(not doctor.can_typeset())'
+    .venv/bin/python -c '
+from kehou import fonts
+faces = fonts.installed()
+raise SystemExit(not all(fonts.for_role(role, faces) for role in fonts.Role))'
 }
 
 has_browser() { .venv/bin/python generator/tools/browser.py >/dev/null; }

@@ -79,6 +79,16 @@ def _school_folder(school: str) -> Path:
     raise WrongCall(f"找不到学校文件夹 {school}：里面应有 term.yml")
 
 
+class Saved:
+    """What the last cell of a workbook shows: which results are on disk."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._names = names
+
+    def __repr__(self) -> str:
+        return "已保存：" + "、".join(f"results/{name}.json" for name in self._names)
+
+
 class Desk:
     """One school with its results; every property is computed at most once and saved where it belongs."""
 
@@ -203,6 +213,12 @@ class Desk:
     def guide(self) -> Guide:
         """The public projection: everything the site may show and nothing else."""
         return self._result("guide", Guide, lambda: build_guide(self.school, self.computed))
+
+    def save(self, *names: str) -> Saved:
+        """Make sure these results are on disk; says where."""
+        for name in names:
+            getattr(self, name)
+        return Saved(names)
 
     def _result(self, name: str, kind: type[T], compute: Callable[[], T]) -> T:
         if self.folder is None:

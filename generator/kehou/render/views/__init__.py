@@ -1,0 +1,1 @@
+"""What workbooks show: answers, tables and charts, made from results and nothing else."""

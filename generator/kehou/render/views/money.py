@@ -1,0 +1,76 @@
+"""The tables and charts of the fee-split workbook."""
+
+from __future__ import annotations
+
+from kehou.model.amounts import yuan
+from kehou.model.results import Directory, Fees, Split
+from kehou.render.views.charts import Chart, bars
+from kehou.render.views.shown import Shown, rows_frame, show_table
+
+
+def by_item(fees: Fees) -> Shown:
+    """Every item's charges together."""
+    rows = (
+        (it.item, it.students, yuan(it.gross_fen), yuan(it.waived_fen), yuan(it.net_fen))
+        for it in fees.by_item
+    )
+    headers = ("收费项目", "学生", "应收（元）", "减免（元）", "减免后（元）")
+    return show_table(rows_frame(rows, headers), empty="本校不收费。")
+
+
+def due(fees: Fees) -> Shown:
+    """Families that still owe, or to whom the school owes."""
+    rows = (
+        (it.student, "家长应补" if it.fen > 0 else "学校应退", yuan(abs(it.fen))) for it in fees.due if it.fen
+    )
+    return show_table(rows_frame(rows, ("学号", "方向", "金额（元）")), empty="没有欠缴，也没有应退。")
+
+
+def pool(split: Split) -> Shown:
+    """Where the pool comes from."""
+    rows = [
+        *((it.source, yuan(it.fen)) for it in split.income),
+        ("支出（先扣除）", yuan(-split.expenses_fen)),
+        ("可分配", yuan(split.pool_fen)),
+    ]
+    return show_table(rows_frame(rows, ("来源", "金额（元）")))
+
+
+def shares(split: Split) -> Shown:
+    """The tree of shares; the children of each sum to it."""
+    rows = (
+        (
+            it.share,
+            it.parent or "总额",
+            f"{it.percent}%" if it.percent else "按单价",
+            yuan(it.fen),
+            "待考核" if it.share in split.pending else "",
+        )
+        for it in split.shares
+    )
+    return show_table(rows_frame(rows, ("分配项目", "上级", "比例", "金额（元）", "说明")))
+
+
+def payouts(split: Split, directory: Directory) -> Shown:
+    """Everybody's part of every share with the whole sum: own weight of all weights."""
+    names = {it.teacher: it.name for it in directory.teachers}
+    rows = (
+        (it.share, names.get(it.teacher, it.teacher), it.weight, it.total_weight, it.quotient, yuan(it.fen))
+        for it in split.payouts
+    )
+    headers = ("分配项目", "姓名", "本人权重", "总权重", "精确值（分）", "金额（元）")
+    return show_table(rows_frame(rows, headers), empty="还没有可发放到人的项目。")
+
+
+def payout_chart(split: Split, directory: Directory) -> Chart:
+    """What everybody gets in all."""
+    names = {it.teacher: it.name for it in directory.teachers}
+    return bars(
+        {names.get(it.teacher, it.teacher): it.fen / 100 for it in split.totals}, "每人合计", unit="元"
+    )
+
+
+def journal(split: Split) -> Shown:
+    """The journal for the finance office; its lines sum to zero."""
+    rows = ((it.account, yuan(it.fen), it.note) for it in split.journal)
+    return show_table(rows_frame(rows, ("科目", "金额（元）", "说明")))

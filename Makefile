@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve lab test check audit lock clean
+.PHONY: help site serve lab test check audit samples lock clean
 
 help: ## list these jobs / 列出各项命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ check: .venv/dev ## format, lint, types, test, strict site, two equal builds / �
 audit: check ## the slow checks: many more examples, a wheel on its own / 较慢的检查
 	$(PYTEST) --hypothesis-profile audit tests
 	generator/tools/wheel_alone.sh
+
+samples: .venv/run ## make the evidence of the sample schools anew / 重新生成示例学校的记录
+	$(BIN)/python -m samples.gansu_junior
 
 lock: .venv/dev ## pin what pyproject.toml asks for, with hashes / 锁定依赖版本
 	$(LOCK) --extra dev --output-file requirements-dev.txt

@@ -26,12 +26,15 @@ class Calendar:
         for row in school.calendar:
             self._rows[row.day].append(row)
         self.days = days_between(self._term.service_start, self._term.service_end)
+        self._weekdays: dict[date, int] = {}
         self._running: dict[tuple[date, int, str], Bell | None] = {}
 
     def weekday(self, day: date) -> int:
         """The weekday whose timetable the day follows, 1 to 7."""
-        given = [row.timetable_weekday for row in self._rows.get(day, []) if row.timetable_weekday]
-        return given[0] if given else day.isoweekday()
+        if day not in self._weekdays:
+            given = [row.timetable_weekday for row in self._rows.get(day, []) if row.timetable_weekday]
+            self._weekdays[day] = given[0] if given else day.isoweekday()
+        return self._weekdays[day]
 
     def season(self, day: date) -> str | None:
         """The name of the season the day lies in."""
@@ -95,6 +98,11 @@ class Calendar:
         """The 课后服务 periods of a grade: what a blank list of periods means."""
         found = (bell for bell in self._bells if bell.category == SERVICE_CATEGORY and grade in bell.grades)
         return frozenset(bell.period for bell in found)
+
+    def service_days(self, grade: int) -> list[date]:
+        """The service days of a grade, for any of its periods."""
+        periods = self.periods_of(grade)
+        return [day for day in self.days if any(self.is_service(day, grade, period) for period in periods)]
 
     def periods_of(self, grade: int) -> frozenset[str]:
         """Every period that is in the bell times of a grade."""

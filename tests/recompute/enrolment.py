@@ -81,10 +81,17 @@ class Enrolment:
             student: sorted(found, key=lambda a: (a.submitted or date.min, a.row))
             for student, found in accepted.items()
         }
+        service = {
+            grade: calendar.service_days(grade) for grade in {s.grade for s in school.students.values()}
+        }
         self.stays = {
-            student: _stays(school.students[student], found, calendar)
+            student: _stays(found, service[school.students[student].grade], self._named_periods(student))
             for student, found in self.accepted.items()
         }
+
+    def _named_periods(self, student: str) -> frozenset[str]:
+        """What a blank list of periods names: every 课后服务 period of the grade."""
+        return self._calendar.service_periods(self._school.students[student].grade)
 
     def stay_of(self, application: Application) -> Stay | None:
         """The stay of one application; None when it covers no service day or was not accepted."""
@@ -117,9 +124,8 @@ class Enrolment:
         )
 
 
-def _stays(student: Student, accepted: list[Application], calendar: Calendar) -> list[Stay]:
-    periods = calendar.periods_of(student.grade)
-    service = [d for d in calendar.days if any(calendar.is_service(d, student.grade, p) for p in periods)]
+def _stays(accepted: list[Application], service: list[date], every_period: frozenset[str]) -> list[Stay]:
+    """Each accepted application from its start to its end, or to the day before a later one starts."""
     if not service:
         return []
     starts = [application.start or service[0] for application in accepted]
@@ -130,9 +136,10 @@ def _stays(student: Student, accepted: list[Application], calendar: Calendar) ->
         if next_start is not None:
             end = min(end, next_start - timedelta(days=1))
         if any(starts[number] <= day <= end for day in service):
-            named = application.periods or calendar.service_periods(student.grade)
             weekdays = application.weekdays or frozenset(range(1, 8))
-            found.append(Stay(application, starts[number], end, named, weekdays))
+            found.append(
+                Stay(application, starts[number], end, application.periods or every_period, weekdays)
+            )
     return found
 
 

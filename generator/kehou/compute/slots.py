@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from kehou.compute.calendar import SERVICE, ServiceDays
+from kehou.compute.calendar import ServiceDays
 from kehou.compute.lines import Span, span_of
 from kehou.model.school import School
 from kehou.model.tables.duties import Post
@@ -51,19 +51,19 @@ class Slots:
     def __init__(self, school: School, days: ServiceDays) -> None:
         self._days = days
         self._posts = [post for post in school.posts if post.count]
-        self._service = tuple(dict.fromkeys(row.period for row in school.periods if row.category == SERVICE))
+        self._periods = tuple(dict.fromkeys(row.period for row in school.periods))
 
     def on(self, day: dt.date) -> list[Slot]:
         """The slots of one day.
 
-        A post stands when one of its periods (without any: the service) runs on one of its weekdays,
-        for whichever grade.
+        A post stands when one of its periods (without any: any period at all) runs on one of its
+        weekdays, for whichever grade.
         """
         return [slot for post in self._posts for slot in self._of_post(post, day)]
 
     def _of_post(self, post: Post, day: dt.date) -> list[Slot]:
         if not post.periods:
-            cells = self._cells(post, self._service, day)
+            cells = self._cells(post, self._periods, day)
             whole_day = tuple(dict.fromkeys((weekday, "") for weekday, _period in cells))
             return [Slot(post, "", whole_day, ())] if cells else []
         if not post.by_period:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kehou import store
+from kehou.check.school import read_and_check
 from kehou.compute.allocation import allocate
 from kehou.compute.calendar import build_calendar
 from kehou.compute.credits import count_credits
@@ -34,7 +35,6 @@ from kehou.model.guide import Guide
 from kehou.model.problem import DataProblems, WrongCall, has_errors
 from kehou.model.school import School
 from kehou.read.fingerprint import fingerprint
-from kehou.read.school import open_school
 from kehou.resources import home
 
 T = TypeVar("T", bound=r.Record)
@@ -109,7 +109,7 @@ class Desk:
         as_of: dt.date | None = None,
     ) -> Desk:
         """Read and check a school folder; DataProblems with everything found when there are errors."""
-        school, problems = open_school(folder, until=until, as_of=as_of)
+        school, problems = read_and_check(folder, until=until, as_of=as_of)
         if school is None or has_errors(problems):
             raise DataProblems(problems)
         return cls(school, results, fingerprint(folder, until=until, as_of=as_of))

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from kehou.check.school import read_and_check
 from kehou.model.problem import DataProblems, Problem, has_errors, in_order
 from kehou.model.school import School
 from kehou.publish import manifest as manifests
 from kehou.publish.manifest import PARTS, Manifest
 from kehou.publish.swap import Place
 from kehou.read.fingerprint import file_digests, fingerprint, library_versions
-from kehou.read.school import open_school
 
 if TYPE_CHECKING:
     from kehou.store import Results
@@ -64,7 +64,7 @@ def check(
     from kehou.check.results import check_results
     from kehou.desk import Desk
 
-    school, problems = open_school(school_folder, until=until, as_of=as_of)
+    school, problems = read_and_check(school_folder, until=until, as_of=as_of)
     if school is None or has_errors(problems):
         return in_order(problems)
     desk = Desk(school, None, key="")
@@ -80,7 +80,7 @@ def build(request: Request, report: Report = lambda step: None) -> Outcome:
     Raises DataProblems, WorkbookFailed, RenderingFailed, Refused or WrongCall (exit codes 1, 3, 4, 5, 2).
     """
     report("核对数据")
-    school, problems = open_school(request.school, until=request.until, as_of=request.as_of)
+    school, problems = read_and_check(request.school, until=request.until, as_of=request.as_of)
     if school is None or has_errors(problems):
         raise DataProblems(in_order(problems))
     key = fingerprint(request.school, until=request.until, as_of=request.as_of)

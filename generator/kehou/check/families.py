@@ -1,0 +1,106 @@
+"""Students, applications and attendance: what would make an application or a sheet mean something else than written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from kehou.check.books import Books
+from kehou.compute.calendar import SERVICE, periods_of_grade
+from kehou.model.catalogue import problem
+from kehou.model.problem import Problem
+from kehou.model.tables.families import Application, Student
+from kehou.model.tables.plan import Course
+from kehou.model.week import WALKING, cell_name
+
+_UNSIGNED = frozenset({"否", "无", "未", "未签", "×", "x", "X"})
+_PASSED, _RETURNED = "通过", "退回"
+
+
+def check_students(books: Books) -> Iterator[Problem]:
+    """One grade a student, and one grade a class."""
+    grades: dict[str, Student] = {}
+    for row in books.school.students:
+        if len(row.grade) > 1:
+            yield books.at("one-grade-only", ("students", row, "grade"), "、".join(map(str, row.grade)))
+        elif row.grade and row.class_name:
+            first = grades.setdefault(row.class_name, row)
+            if first.grade != row.grade:
+                facts = {"grade": row.grade[0], "first": first.row, "other": first.grade[0]}
+                yield books.at(
+                    "class-in-two-grades", ("students", row, "class_name"), row.class_name, **facts
+                )
+    for homework in books.school.homework:
+        if len(homework.grade) > 1:
+            shown = "、".join(map(str, homework.grade))
+            yield books.at("one-grade-only", ("homework", homework, "grade"), shown)
+
+
+def check_applications(books: Books) -> Iterator[Problem]:
+    """The approval chain as it was followed, the dates of the stay, and the wishes."""
+    for row in books.school.applications:
+        yield from _approval(books, row)
+        if row.start and row.end and row.end < row.start:
+            where = ("applications", row, "end")
+            yield books.at("leaves-before-start", where, row.end, start=row.start)
+        student = books.students.get(row.student)
+        if student is not None and student.grade:
+            yield from _wishes(books, row, student)
+
+
+def _approval(books: Books, row: Application) -> Iterator[Problem]:
+    """退回 needs a reason; a step dated before the one before it, or passed out of turn, does not count."""
+    latest: tuple[str, dt.date | None] = ("提交", row.submitted)
+    waiting = ""
+    for step in row.steps:
+        result, date = (books.place("applications", row, f"{step.state}{word}") for word in ("结果", "日期"))
+        if step.decision == _RETURNED and not row.reason:
+            yield books.at("returned-without-reason", ("applications", row, "reason"), state=step.state)
+        if step.decision == _PASSED and waiting:
+            yield problem("step-out-of-turn", result, row.application, state=step.state, before=waiting)
+        if step.decided and latest[1] and step.decided < latest[1]:
+            facts = {"state": step.state, "before": latest[0], "date": str(latest[1])}
+            yield problem("step-too-early", date, str(step.decided), **facts)
+        if step.decided:
+            latest = (step.state, step.decided)
+        waiting = waiting or (step.state if step.decision != _PASSED else "")
+    passed = bool(row.steps) and all(step.decision == _PASSED for step in row.steps)
+    if passed and (not row.signed or row.signed in _UNSIGNED):
+        yield books.at("passed-unsigned", ("applications", row, "signed"), row.signed)
+
+
+def _wishes(books: Books, row: Application, student: Student) -> Iterator[Problem]:
+    """Wishes that will not count (rules: Allocation)."""
+    where = ("applications", row, "wishes")
+    for at, wish in enumerate(row.wishes):
+        course = books.courses.get(wish)
+        if wish in row.wishes[:at]:
+            yield books.at("wish-twice", where, wish)
+        elif course is None:
+            continue
+        elif course.grouping != WALKING:
+            yield books.at("wish-not-chosen", where, wish, name=course.name)
+        elif course.grades and student.grade[0] not in course.grades:
+            yield books.at("wish-wrong-grade", where, wish, name=course.name, grade=student.grade[0])
+        else:
+            yield from _uncovered(books, row, student, course)
+
+
+def _uncovered(books: Books, row: Application, student: Student, course: Course) -> Iterator[Problem]:
+    named = row.periods or periods_of_grade(books.school, student.grade[0], SERVICE)
+    for cell in books.week.walking(course) or ():
+        if cell[1] not in named or (row.weekdays and cell[0] not in row.weekdays):
+            facts = {"name": course.name, "cell": cell_name(cell)}
+            yield books.at("wish-not-applied-for", ("applications", row, "wishes"), course.course, **facts)
+            return
+
+
+def check_attendance(books: Books) -> Iterator[Problem]:
+    """Rows on days or in periods that do not run for the student's grade: they count nowhere."""
+    for row in books.school.attendance:
+        student = books.students.get(row.student)
+        if student is None or not student.grade or row.date is None or not row.period:
+            continue
+        if books.days.bell(row.date, student.grade[0], row.period) is None:
+            facts = {"date": row.date, "grade": student.grade[0]}
+            yield books.at("attendance-without-service", ("attendance", row, "period"), row.period, **facts)

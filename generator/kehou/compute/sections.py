@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from kehou.model.school import School
 
@@ -34,7 +35,7 @@ def divide_students(
     rest = iter([it for it in students if it not in pinned])
     for number, group in enumerate(members):
         size = len(students) // groups + (number < len(students) % groups)
-        group.extend(student for student, _ in zip(rest, range(size - len(group)), strict=False))
+        group.extend(islice(rest, max(0, size - len(group))))
     place = {student: number for number, student in enumerate(students)}
     return tuple(tuple(sorted(group, key=place.__getitem__)) for group in members)
 

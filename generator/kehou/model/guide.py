@@ -129,7 +129,7 @@ class GradeWeek(Record, frozen=True):
 
 
 class Meeting(Record, frozen=True):
-    """When and where a course meets; `groups` are those that do so together with the same room."""
+    """When and where a group of a course meets; group "": the course has only one."""
 
     weekday: int
     period: str
@@ -154,7 +154,7 @@ class CourseEntry(Record, frozen=True):
     grades: tuple[int, ...]
     grouping: str
     chosen: bool
-    """Whether families choose it by wish (走班)."""
+    """Whether families choose it by wish (走班); only then it has meetings, seats and places left."""
     opened: bool
     sections: int | None
     capacity: int | None
@@ -162,7 +162,7 @@ class CourseEntry(Record, frozen=True):
     seats: int | None
     """Places in all sections together."""
     left: int | None
-    """Places left after the allocation; None before it."""
+    """Places left after the allocation; None where the course did not open."""
     weekly: int | None
     outdoor: bool
     summary: str
@@ -314,9 +314,10 @@ class Applying(Record, frozen=True):
 
 
 class RainMove(Record, frozen=True):
-    """Where an outdoor session goes when it rains."""
+    """Where an outdoor session goes when it rains; group "": the course has only one."""
 
     course: str
+    grades: tuple[int, ...]
     group: str
     weekday: int
     period: str

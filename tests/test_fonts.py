@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+import typst
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-from kehou.fonts import FAMILIES, Face, Role, folders, for_role, installed, missing_glyphs
+from kehou.fonts import FAMILIES, Face, Role, at_hand, for_role, installed, missing_glyphs
 
 
 def _face(family: str) -> Face:
@@ -56,12 +57,16 @@ def test_no_font_for_a_role() -> None:
     assert for_role(Role.TITLE, [_face("DejaVu Sans"), _face("Arial")]) == ()
 
 
-def test_own_fonts_go_first(tmp_path: Path) -> None:
-    """A font of the local folder is found, and found before the system's font of the same name."""
-    own = _make_font(tmp_path / "own.ttf", "Noto Sans CJK SC", "课")
+def test_own_font_is_found_and_printed_with(tmp_path: Path) -> None:
+    """A font of the local folder is chosen for its role, and the typesetter can set text in it."""
+    own = _make_font(tmp_path / "own.ttf", "FZXiaoBiaoSong-B05S", "课")
+    source = f'#set text(font: "{own.family}", fallback: false)\n课'.encode()
 
-    assert installed(tmp_path, system=False) == (own,)
-    assert for_role(Role.SCREEN, installed(tmp_path))[0] == own
+    assert for_role(Role.TITLE, installed(tmp_path))[0] == own
+    _, warnings = typst.compile_with_warnings(source, font_paths=at_hand(tmp_path))
+    assert warnings == []
+    _, warnings = typst.compile_with_warnings(source, font_paths=at_hand(tmp_path / "none"))
+    assert warnings != []
 
 
 def test_regular_weight_is_taken(tmp_path: Path) -> None:
@@ -90,10 +95,3 @@ def test_missing_glyphs(tmp_path: Path) -> None:
 def test_invisible_characters_need_no_glyph() -> None:
     """Spaces, line ends, joiners and variation selectors are never reported."""
     assert missing_glyphs([], " 　\n\t\u200b\u200d\ufe0f\U000e0100") == ()
-
-
-def test_folders_once() -> None:
-    """The typesetter is handed each folder once, in the order of the faces."""
-    faces = [Face("A", Path("/b/x.ttf"), 0), Face("B", Path("/a/y.ttf"), 0), Face("C", Path("/b/z.ttf"), 0)]
-
-    assert folders(faces) == (Path("/b"), Path("/a"))

@@ -67,21 +67,32 @@ FAMILIES: Mapping[Role, tuple[str, ...]] = MappingProxyType(
 
 
 def local_folder() -> Path:
-    """The folder whose fonts go before those of the system; it need not exist."""
+    """The folder for fonts that a school bought and did not install; it need not exist."""
     return home() / "fonts" / "local"
 
 
-def installed(local: Path | None = None, *, system: bool = True) -> tuple[Face, ...]:
-    """Every face at hand, those of the `local` folder before the system's, each group in order of name.
+def at_hand(local: Path | None = None, *, system: bool = True) -> Fonts:
+    """The fonts to typeset with: the system's and those of the `local` folder, none of Typst's own.
 
-    The folders searched are the ones that Typst itself searches, on Windows `C:\\Windows\\Fonts` and the
-    fonts a user installed for himself, so that what is found here can be printed with.
+    Typst knows the folders of each system, on Windows `C:\\Windows\\Fonts` and the fonts that a user
+    installed for himself.
     """
     import typst
 
     folder = local_folder() if local is None else local
-    own = _faces(typst.Fonts(False, False, [folder]))
-    return own + (_faces(typst.Fonts(include_embedded_fonts=False)) if system else ())
+    return typst.Fonts(system, include_embedded_fonts=False, font_paths=[folder])
+
+
+def installed(local: Path | None = None, *, system: bool = True) -> tuple[Face, ...]:
+    """One face for each family at hand, upright and nearest to regular weight and normal width, by name."""
+    best: dict[str, tuple[float, Face]] = {}
+    for info in at_hand(local, system=system).fonts():
+        if info.style != "normal" or info.path is None:
+            continue
+        strangeness = abs(info.weight - 400) + 1000 * abs(info.stretch - 1)
+        candidate = (strangeness, Face(info.family, Path(info.path), info.index))
+        best[info.family] = min(candidate, best.get(info.family, candidate))
+    return tuple(sorted(face for _, face in best.values()))
 
 
 def for_role(role: Role, faces: Iterable[Face]) -> tuple[Face, ...]:
@@ -105,23 +116,6 @@ def missing_glyphs(faces: Iterable[Face], text: str) -> tuple[str, ...]:
             known = font.getBestCmap()
         lacking = {character for character in lacking if ord(character) not in known}
     return tuple(sorted(lacking))
-
-
-def folders(faces: Iterable[Face]) -> tuple[Path, ...]:
-    """The folders of the faces, each once: what to hand to the typesetter so that it sees no other font."""
-    return tuple(dict.fromkeys(face.path.parent for face in faces))
-
-
-def _faces(found: Fonts) -> tuple[Face, ...]:
-    """Of each family the upright face nearest to regular weight and normal width."""
-    best: dict[str, tuple[float, Face]] = {}
-    for info in found.fonts():
-        if info.style != "normal" or info.path is None:
-            continue
-        strangeness = abs(info.weight - 400) + 1000 * abs(info.stretch - 1)
-        candidate = (strangeness, Face(info.family, Path(info.path), info.index))
-        best[info.family] = min(candidate, best.get(info.family, candidate))
-    return tuple(sorted(face for _, face in best.values()))
 
 
 def _is_visible(character: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import typst
 
-from kehou.fonts import Face, Role, for_role, installed, missing_glyphs
+from kehou.fonts import Face, Role, at_hand, for_role, installed, missing_glyphs
 from kehou.model.problem import RenderingFailed
 from kehou.render.blocks import FilingDocument
 from kehou.resources import resource
@@ -31,7 +31,7 @@ def typeset(documents: Sequence[FilingDocument], day: dt.date) -> Iterator[tuple
     chains = {name: for_role(role, faces) for name, role in ROLES.items()}
     if not all(chains.values()):
         raise RenderingFailed("这台电脑没有可用的中文字体，做不出 PDF：运行 kehou doctor 看该装哪一种")
-    fonts = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False)
+    fonts = at_hand()
     families = msgspec.json.encode({name: _families(chain) for name, chain in chains.items()}).decode()
     for document in documents:
         try:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from kehou.compute.roster import duty_weight
-from kehou.compute.slots import qualifies
 from kehou.model.amounts import Credits
 from kehou.model.results import Duty, Record, Roster
 from kehou.model.school import School
@@ -55,7 +54,7 @@ def count_duties(school: School, roster: Roster) -> DutyCounts:
     posts = {post.post: post for post in school.posts}
     sums = {teacher.teacher: _Sum() for teacher in school.teachers}
     running = tuple(_running(duty, posts[duty.post], sums) for duty in roster.duties)
-    pools = ((post, [it.teacher for it in school.teachers if qualifies(post, it)]) for post in school.posts)
+    pools = ((post, [it.teacher for it in school.teachers if post.admits(it)]) for post in school.posts)
     return DutyCounts(
         duties=running,
         spread=tuple(_spread(post, (sums[it] for it in pool)) for post, pool in pools if post.count and pool),

@@ -12,12 +12,12 @@ from kehou.compute.calendar import ServiceDays
 from kehou.compute.lines import Line, PersonDay
 from kehou.model.results import Evidence
 from kehou.model.school import School
-from kehou.model.tables.duties import Correction, Punch, PunchRule
+from kehou.model.tables.duties import STAFF, Correction, Punch, PunchRule
 from kehou.model.tables.plan import Teacher
-from kehou.read.sets import entries
 
 WHOLE_DAY = "当天"
 ON_DUTY, EVERYBODY = "有当班", "全体"
+BY_PLACE = {"校内": STAFF, "校外": ("外聘", "退休")}
 MACHINE = "考勤机"
 EARLY_MINUTES = 60
 """How long before the window a punch counts under the reading 计入 (B-32)."""
@@ -164,14 +164,12 @@ class _Judge:
 
 
 def addressed(rule: PunchRule, teachers: Iterable[Teacher]) -> frozenset[str]:
-    """The 工号 of everybody the rule speaks to: one of its roles, statuses or people; for 有当班 and 全体 all."""
+    """The 工号 of everybody the rule speaks to: by role, status, 校内 or 校外; otherwise all."""
     if rule.who in ("", ON_DUTY, EVERYBODY):
         return frozenset(teacher.teacher for teacher in teachers)
-    words = set(entries(rule.who))
+    statuses = BY_PLACE.get(rule.who, (rule.who,))
     return frozenset(
-        teacher.teacher
-        for teacher in teachers
-        if words.intersection((*teacher.all_roles, teacher.status, teacher.teacher))
+        teacher.teacher for teacher in teachers if rule.who in teacher.all_roles or teacher.status in statuses
     )
 
 

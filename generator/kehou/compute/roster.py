@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kehou.compute.calendar import ServiceDays, each_day
 from kehou.compute.lines import PersonDay, Span, busy_times, overlapping
-from kehou.compute.slots import Slot, Slots, qualifies
+from kehou.compute.slots import Slot, Slots
 from kehou.model.amounts import Credits
 from kehou.model.results import Duty, Roster, Timetable
 from kehou.model.school import School
@@ -184,7 +184,7 @@ def _by_date(rows: Iterable[RosterRow]) -> dict[dt.date, list[RosterRow]]:
 
 
 def _pool(post: Post, teachers: Iterable[Teacher]) -> list[Teacher]:
-    return sorted((it for it in teachers if qualifies(post, it)), key=lambda it: it.teacher)
+    return sorted((it for it in teachers if post.admits(it)), key=lambda it: it.teacher)
 
 
 def _available(teacher: Teacher, day: dt.date, slot: Slot) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Collection
 
 from kehou.compute.calendar import ServiceDays
 from kehou.compute.lines import PersonDay
-from kehou.compute.slots import qualifies
 from kehou.model.amounts import Credits
 from kehou.model.results import Evidence, Roster, Score
 from kehou.model.school import School
@@ -46,7 +45,7 @@ class _Entitled:
         if post is None or teacher is None:
             return False
         if post.count is None:
-            return qualifies(post, teacher)
+            return post.admits(teacher)
         return (day, row.teacher, row.item) in self._rostered
 
 

@@ -1,4 +1,4 @@
-"""Which places of duty a day has, when they take place and who may stand there at all (rules: Roster)."""
+"""Which places of duty a day has and when they take place (rules: Roster)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from kehou.compute.calendar import ServiceDays
 from kehou.compute.lines import Span, span_of
 from kehou.model.school import School
 from kehou.model.tables.duties import Post
-from kehou.model.tables.plan import Teacher
-
-STAFF = ("在编", "编外")
 
 
 class Slot(Struct, frozen=True):
@@ -38,11 +35,6 @@ class Slot(Struct, frozen=True):
     def starts(self) -> dt.time:
         """When it begins; a post without periods begins with the day."""
         return self.spans[0][0] if self.spans else dt.time.min
-
-
-def qualifies(post: Post, teacher: Teacher) -> bool:
-    """Whether a person has the role of the post; without one, whether he is 在编 or 编外."""
-    return post.role in teacher.all_roles if post.role else teacher.status in STAFF
 
 
 class Slots:

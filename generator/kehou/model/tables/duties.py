@@ -7,12 +7,15 @@ from typing import Annotated
 
 from kehou.model.amounts import Credits
 from kehou.model.column import Column, Kind, Row, See
+from kehou.model.tables.plan import Teacher
 
 TURNS = ("天", "周")
 PER = ("天", "时段")
 EFFECTS = ("扣课时", "取消当天", "取消本岗")
 VERDICTS = ("认可", "驳回")
 METHODS = ("考勤机", "签到")
+STAFF = ("在编", "编外")
+"""Who may stand a post that asks for no role."""
 
 
 class Post(Row, frozen=True):
@@ -57,6 +60,10 @@ class Post(Row, frozen=True):
     def by_period(self) -> bool:
         """Whether each of its periods is a duty of its own (计课时单位: 时段)."""
         return self.per == "时段"
+
+    def admits(self, teacher: Teacher) -> bool:
+        """Whether a person has the role of the post; without one, whether he is 在编 or 编外 (rules: Roster)."""
+        return self.role in teacher.all_roles if self.role else teacher.status in STAFF
 
 
 class RosterRow(Row, frozen=True):

@@ -68,11 +68,18 @@ class Books:
         """The Chinese name of a table."""
         return _TABLES[table].title
 
+    def person(self, teacher: str) -> str:
+        """Name and 工号, as messages tell of somebody."""
+        known = self.teachers.get(teacher)
+        return f"{known.name}（{teacher}）" if known else teacher
+
     def place(self, table: str, row: Row | None = None, header: str = "") -> Place:
         """Where a cell stands, as the school sees it; without a row, the whole table."""
         return Place(self.school.files.get(table, f"{table}.csv"), row.row if row else 0, header)
 
-    def at(self, code: str, where: tuple[str, Row | None, str], value: object = "", **facts: object) -> Problem:
+    def at(
+        self, code: str, where: tuple[str, Row | None, str], value: object = "", **facts: object
+    ) -> Problem:
         """A problem of the catalogue at table, row and field."""
         table, row, field = where
         header = self.column(table, field).header if field else ""

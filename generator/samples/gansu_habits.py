@@ -137,7 +137,10 @@ INCIDENTS = (
     (dt.date(2021, 10, 13), "X806/1", "1", "小组活动中有学生擦伤，集合时没有及时发现"),
     (dt.date(2021, 11, 24), "F03/七2班", "1.5", "自习时两名学生争执，老师不在教室"),
 )
-POINTS = (76, 98)  # lowest and highest of the term's assessment, whole points
+POINTS = {
+    True: (76, 98),  # the staff: lowest and highest of the term's assessment, whole points
+    False: (8, 15),  # people from outside, who take one or two sessions a week
+}
 
 PAYING = Paying(
     whole_term=0.15,

@@ -167,7 +167,7 @@ def _points(plan: Plan, work: Work) -> list[Cells]:
     rng = stream(SEED, "points")
     worked = {line.teacher for line in work.lines} | {duty.teacher for duty in work.duties}
     return [
-        {"工号": person.teacher, "考核分": str(rng.randrange(POINTS[0], POINTS[1] + 1))}
+        {"工号": person.teacher, "考核分": str(rng.randint(*POINTS[person.in_house]))}
         for person in plan.staff
         if person.teacher in worked and person.status not in ("志愿者", "家长")
     ]

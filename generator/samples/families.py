@@ -92,28 +92,21 @@ class Cohort:
 def make_students(cohort: Cohort, rng: random.Random, taken: set[str]) -> list[Student]:
     """The roll, by grade, class and number; nobody has a name that is taken."""
     maker = NameMaker(rng, set(taken) | set(cohort.long_names))
-    seats = [
-        (grade, name, number, size)
-        for grade, name, size in cohort.classes
-        for number, _ in enumerate(range(size), 1)
-    ]
+    seats = [(grade, name, number) for grade, name, size in cohort.classes for number in range(1, size + 1)]
     given = _names(cohort, maker, len(seats))
     boarding = set(part(rng, range(len(seats)), cohort.boarders))
     words = _priorities(cohort, rng, len(seats))
-    ranks = {name: place for place, (_, name, _) in enumerate(cohort.classes)}
-    first = {
-        grade: min(ranks[n] for g, n, _ in cohort.classes if g == grade) for grade, _, _ in cohort.classes
-    }
+    siblings = {grade: [n for g, n, _ in cohort.classes if g == grade] for grade, _, _ in cohort.classes}
     return [
         Student(
-            f"J{cohort.entry_years[grade]}{ranks[name] - first[grade] + 1:02d}{number:02d}",
+            f"J{cohort.entry_years[grade]}{siblings[grade].index(name) + 1:02d}{number:02d}",
             given[place],
             grade,
             name,
             place in boarding,
             words[place],
         )
-        for place, (grade, name, number, _) in enumerate(seats)
+        for place, (grade, name, number) in enumerate(seats)
     ]
 
 

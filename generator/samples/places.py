@@ -7,6 +7,7 @@ import hmac
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from samples.families import Application, Student
 from samples.plan import Course, Plan
@@ -74,7 +75,7 @@ def _settled(plan: Plan, order: Sequence[str], wishes: Mapping[str, list[str]], 
     while True:
         placed = _accepted(plan, order, wishes, hand, closed)
         small = [
-            ((size(c, placed) / c.minimum, c.course))
+            (Fraction(size(c, placed), c.minimum), c.course)
             for c in plan.courses
             if c.walking and c.course not in closed and c.course not in hand.open
             if size(c, placed) < c.minimum

@@ -16,7 +16,7 @@ DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True)
 class Bell:
-    """One period of the day; minutes after midnight, credits in hundredths."""
+    """One period of the day; minutes after midnight."""
 
     name: str
     grades: tuple[int, ...]

@@ -85,7 +85,7 @@ def _class_sessions(
     for place, (name, group) in enumerate(by_class(students).items()):
         grade = group[0].grade
         away = {cell for c in plan.courses if c.walking and grade in c.grades for cell in c.cells}
-        compulsory = _compulsory(plan, Session("", name, grade, 0, ""), away, (place, used))
+        compulsory = _compulsory(plan, Session("", name, grade, 0, ""), away, _Spread(place, used))
         taken = {(s.weekday, s.period) for s in compulsory}
         found += compulsory
         for course in (c for c in plan.courses if not c.walking and c.weekly is None and grade in c.grades):
@@ -105,32 +105,30 @@ def _stays(
     return any(f.accepted and f.student in members and asks(f, *cell) for f in forms)
 
 
-def _compulsory(
-    plan: Plan,
-    blank: Session,
-    away: set[tuple[int, str]],
-    spread: tuple[int, Counter[tuple[str, int, str]]],
-) -> list[Session]:
-    """Where the compulsory courses of one class lie: different days, and few classes with one at once."""
-    place, used = spread
+@dataclass(frozen=True)
+class _Spread:
+    """Keeps compulsory courses apart: for the place-th class of the school, given where others have theirs."""
+
+    place: int
+    used: Counter[tuple[str, int, str]]
+
+    def cost(self, course: Course, cell: tuple[int, str], found: Sequence[Session]) -> tuple[int, ...]:
+        """Another day than the course's other session, few classes at once, few on one day, then in turn."""
+        same = any(s.weekday == cell[0] and s.course == course.course for s in found)
+        today = sum(s.weekday == cell[0] for s in found)
+        turn = (course.cells.index(cell) + 3 * self.place) % len(course.cells)
+        return same, self.used[course.course, *cell], today, turn
+
+
+def _compulsory(plan: Plan, blank: Session, away: set[tuple[int, str]], spread: _Spread) -> list[Session]:
+    """Where the compulsory courses of one class lie, outside the cells in which students walk away."""
     found: list[Session] = []
-    for course in (c for c in plan.courses if not c.walking and c.weekly and blank.grade in c.grades):
+    for course in (c for c in plan.courses if not c.walking and blank.grade in c.grades):
         for _ in range(course.weekly or 0):
-            busy = Counter(s.weekday for s in found)
-            same = {s.weekday for s in found if s.course == course.course}
-            cells = [
-                c for c in course.cells if c not in away and c not in {(s.weekday, s.period) for s in found}
-            ]
-            weekday, period = min(
-                cells,
-                key=lambda cell: (
-                    cell[0] in same,
-                    used[course.course, *cell],
-                    busy[cell[0]],
-                    (course.cells.index(cell) + 3 * place) % len(course.cells),
-                ),
-            )
-            used[course.course, weekday, period] += 1
+            taken = away | {(s.weekday, s.period) for s in found}
+            costs = {c: spread.cost(course, c, found) for c in course.cells if c not in taken}
+            _, (weekday, period) = min((cost, cell) for cell, cost in costs.items())
+            spread.used[course.course, weekday, period] += 1
             found.append(replace(blank, course=course.course, weekday=weekday, period=period))
     return found
 

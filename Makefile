@@ -56,6 +56,9 @@ audit: check ## the slow checks: many more examples, a wheel on its own / 较慢
 samples: .venv/run ## make the evidence of the sample schools anew / 重新生成示例学校的记录
 	$(BIN)/python -m samples.gansu_junior
 
+bench: .venv/run ## seconds of every stage and of a whole build / 各步骤用时
+	$(BIN)/python generator/tools/bench.py $(SCHOOL)
+
 lock: .venv/dev ## pin what pyproject.toml asks for, with hashes / 锁定依赖版本
 	$(LOCK) --extra dev --output-file requirements-dev.txt
 	$(LOCK) --extra build --constraint requirements-dev.txt --output-file requirements.txt

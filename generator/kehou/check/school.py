@@ -21,6 +21,7 @@ from kehou.check.duties import (
 )
 from kehou.check.families import check_applications, check_attendance, check_students
 from kehou.check.money import check_fees, check_split
+from kehou.check.payments import check_ceilings, check_payments, check_shares
 from kehou.check.placeholders import find_placeholders, find_short_ids
 from kehou.check.references import find_strangers, find_unknown_people
 from kehou.check.term import check_term
@@ -51,6 +52,9 @@ CHECKS: tuple[Check, ...] = (
     check_corrections,
     check_fees,
     check_split,
+    check_ceilings,
+    check_payments,
+    check_shares,
     check_attendance,
     find_placeholders,
     find_short_ids,

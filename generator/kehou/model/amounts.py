@@ -89,6 +89,21 @@ def yuan(fen: int) -> str:
     return f"{sign}{whole}.{part:02d}"
 
 
+def exact(value: Fraction) -> str:
+    """The value without any rounding: a plain decimal where there is one (`12.5`), else `n/d` (`1/3`)."""
+    rest, places = value.denominator, 0
+    for prime in (2, 5):
+        power = 0
+        while rest % prime == 0:
+            rest, power = rest // prime, power + 1
+        places = max(places, power)
+    if rest != 1:
+        return str(value)
+    whole, part = divmod(abs(value.numerator) * 10**places // value.denominator, 10**places)
+    sign = "-" if value < 0 else ""
+    return f"{sign}{whole}.{part:0{places}d}" if places else f"{sign}{whole}"
+
+
 def half_up(value: Fraction) -> int:
     """Round to a whole number, halves away from zero towards the larger (rules: Fees)."""
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)

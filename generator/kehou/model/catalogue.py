@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from kehou.model.messages import across, evidence, intake, money, timetable
+from kehou.model.messages import across, evidence, intake, money, packs, timetable
 from kehou.model.problem import Place, Problem
 
-MESSAGES = {**intake.MESSAGES, **across.MESSAGES, **timetable.MESSAGES, **evidence.MESSAGES, **money.MESSAGES}
+MESSAGES = {
+    **intake.MESSAGES,
+    **across.MESSAGES,
+    **timetable.MESSAGES,
+    **evidence.MESSAGES,
+    **money.MESSAGES,
+    **packs.MESSAGES,
+}
 
 
 def problem(code: str, at: Place, value: str = "", **facts: object) -> Problem:

@@ -1,0 +1,133 @@
+"""Who may be paid from a share, and with what weight (rules: Split)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from fractions import Fraction
+
+from kehou.compute.calendar import settled_until
+from kehou.model.results import CreditHours, CreditLine, CreditTotal, DeductionLine
+from kehou.model.school import School
+from kehou.model.tables.money import SplitRow
+from kehou.model.tables.plan import Teacher
+
+IN_HOUSE = frozenset({"在编", "编外"})
+FROM_OUTSIDE = frozenset({"外聘", "退休"})
+"""Paid as 劳务费; 志愿者 and 家长 stand in neither list and are never paid."""
+EVERYBODY, INSIDE, OUTSIDE = "全部", "校内", "校外"
+
+BY_CREDITS, BY_DAYS, BY_POINTS, EVENLY, RETAINED = "课时", "天数", "考核分", "平均", "学校留存"
+SUBTRACTS = "扣课时"
+
+Weights = dict[str, Fraction]
+"""Teacher → weight above zero."""
+
+
+def may_be_paid(teacher: Teacher, who: str) -> bool:
+    """Whether a share with this 发放对象 (blank: 全部) is for that person."""
+    if teacher.status not in IN_HOUSE | FROM_OUTSIDE:
+        return False
+    if who in ("", EVERYBODY):
+        return True
+    if who == INSIDE:
+        return teacher.status in IN_HOUSE
+    if who == OUTSIDE:
+        return teacher.status in FROM_OUTSIDE
+    return who in teacher.all_roles
+
+
+def anything_settled(school: School) -> bool:
+    """Whether evidence decides any service day; before that the split runs on planned credits."""
+    until = settled_until(school)
+    return until is not None and until >= school.term.term.first_service_day
+
+
+class Scales:
+    """Weighs payees for every kind of share; built once for a split."""
+
+    def __init__(self, school: School, hours: CreditHours) -> None:
+        self._school = school
+        self._hours = hours
+        self._settled = anything_settled(school)
+        self._kinds = {course.course: course.kind for course in school.courses}
+        self._lines = [line for line in hours.lines if self._earns(line)]
+
+    def weigh(self, share: SplitRow) -> Weights:
+        """The weight of every payee of a leaf; zero weights are left out."""
+        ways = {
+            BY_CREDITS: self._by_credits,
+            BY_DAYS: self._by_days,
+            BY_POINTS: self._by_points,
+            EVENLY: self._evenly,
+        }
+        weights = ways[share.by](share) if share.by in ways else {}
+        return {
+            teacher.teacher: weights[teacher.teacher]
+            for teacher in sorted(self._school.teachers, key=lambda it: it.teacher)
+            if may_be_paid(teacher, share.who) and weights.get(teacher.teacher, 0) > 0
+        }
+
+    def waits_for_points(self, share: SplitRow) -> bool:
+        """Whether a share by 考核分 has no points at all yet (待考核)."""
+        return share.by == BY_POINTS and not self._by_points(share)
+
+    def _earns(self, line: CreditLine) -> bool:
+        return line.status in ("kept", "corrected") if self._settled else line.status == "planned"
+
+    def _gross(self, total: CreditTotal) -> Fraction:
+        return (total.gross if self._settled else total.planned).as_fraction()
+
+    def _by_credits(self, share: SplitRow) -> Weights:
+        if share.of:
+            return self._credits_there(frozenset(share.of))
+        totals = self._hours.totals
+        return {it.teacher: (it.net if self._settled else it.planned).as_fraction() for it in totals}
+
+    def _credits_there(self, names: frozenset[str]) -> Weights:
+        """Credits of the lines (and scores) of some periods, posts or course kinds, less deductions there."""
+        weights: Weights = {}
+        lines = list(self._lines_there(names))
+        for line in lines:
+            weights[line.teacher] = weights.get(line.teacher, Fraction(0)) + line.credits.as_fraction()
+        for score in self._hours.scores if self._settled else ():
+            if score.item in names:
+                weights[score.teacher] = weights.get(score.teacher, Fraction(0)) + score.credits.as_fraction()
+        for row in self._hours.deductions:
+            if row.effect == SUBTRACTS and any(_is_on(row, line) for line in lines):
+                weights[row.teacher] -= row.credits.as_fraction()
+        return weights
+
+    def _by_days(self, share: SplitRow) -> Weights:
+        days: dict[str, set[dt.date]] = {}
+        for line in self._lines_there(frozenset(share.of)):
+            days.setdefault(line.teacher, set()).add(line.date)
+        return {teacher: Fraction(len(dates)) for teacher, dates in days.items()}
+
+    def _by_points(self, share: SplitRow) -> Weights:
+        """Points given for this share, else those given for all shares by 考核分."""
+        points: Weights = {}
+        for row in sorted(self._school.points, key=lambda it: bool(it.share)):
+            if row.share in ("", share.share) and row.points is not None:
+                points[row.teacher] = row.points
+        return points
+
+    def _evenly(self, share: SplitRow) -> Weights:
+        return {it.teacher: Fraction(1) for it in self._hours.totals if self._gross(it) > 0}
+
+    def _lines_there(self, names: frozenset[str]) -> Iterator[CreditLine]:
+        """The earning lines of those periods, posts or course kinds; no names: all of them."""
+        for line in self._lines:
+            kind = self._kinds.get(line.item.rpartition("/")[0], "")
+            if not names or not names.isdisjoint((line.period, line.item, kind)):
+                yield line
+
+
+def _is_on(row: DeductionLine, line: CreditLine) -> bool:
+    """Whether a deduction names this line by its item, post or period."""
+    return (
+        row.teacher == line.teacher
+        and row.date == line.date
+        and row.item != ""
+        and row.item in (line.item, line.period)
+    )

@@ -129,6 +129,7 @@ def _make(
 ) -> tuple[Problem, ...]:
     from kehou import store
     from kehou.check.results import check_results
+    from kehou.publish.disclosure import refuse_gaps
 
     if "results" in wanted:
         _make_results(school, request, folder, report)
@@ -137,6 +138,8 @@ def _make(
     problems = check_results(school, results)
     if has_errors(problems):
         raise DataProblems(in_order(problems))
+    if "site" in wanted or "filings" in wanted:
+        refuse_gaps(school, results.allocation)
     with _source_date(results.directory.data_date):
         if "site" in wanted:
             _make_site(school, results, folder, report)
@@ -164,11 +167,9 @@ def _make_results(school: School, request: Request, folder: Path, report: Report
 
 
 def _make_site(school: School, results: Results, folder: Path, report: Report) -> None:
-    from kehou.publish.disclosure import refuse_gaps
     from kehou.publish.privacy import refuse_people
     from kehou.publish.site import build_site, write_project
 
-    refuse_gaps(school, results)
     report("生成网页")
     write_project(results.guide, folder)
     build_site(folder, folder / "site")

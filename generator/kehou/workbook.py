@@ -64,7 +64,7 @@ def run_workbooks(
 
 def with_parameters(path: Path, parameters: Mapping[str, str]) -> NotebookNode:
     """A workbook with a cell behind its `parameters` cell that sets the values given (papermill's convention)."""
-    node = nbformat.read(path, as_version=4)
+    node: NotebookNode = nbformat.read(path, as_version=4)
     places = [index for index, cell in enumerate(node.cells) if PARAMETERS in cell.metadata.get("tags", ())]
     if len(places) != 1:
         raise WrongCall(

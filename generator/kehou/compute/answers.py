@@ -13,7 +13,6 @@ from kehou.model.results import (
     Enrolment,
     Evaluation,
     Fees,
-    Finding,
     Findings,
     Groups,
     Record,
@@ -164,14 +163,6 @@ def compliance_answer(findings: Findings, missing: Sequence[str]) -> Answer:
             Figure(label="公开信息缺失", value=f"{len(missing)} 项"),
         ),
     )
-
-
-LEVEL_ORDER = ("red", "yellow", "green")
-
-
-def by_urgency(findings: Findings) -> tuple[Finding, ...]:
-    """Red before yellow before green, each in the order of the file."""
-    return tuple(sorted(findings.findings, key=lambda it: LEVEL_ORDER.index(it.level)))
 
 
 def evaluation_answer(evaluation: Evaluation) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 import typst
@@ -13,7 +14,7 @@ from kehou.model.problem import RenderingFailed
 from kehou.render.blocks import FilingDocument
 from kehou.resources import resource
 
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 """Typst refuses to write a file that breaks them: a missing glyph or title is an error, not a box."""
 
 ROLES: dict[str, Role] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kehou.compute.payroll import LedgerTable
 from kehou.model.amounts import yuan
 from kehou.model.results import Directory, Fees, Split
 from kehou.render.views.charts import Chart, bars
@@ -26,14 +27,17 @@ def due(fees: Fees) -> Shown:
     return show_table(rows_frame(rows, ("学号", "方向", "金额（元）")), empty="没有欠缴，也没有应退。")
 
 
-def pool(split: Split) -> Shown:
-    """Where the pool comes from."""
+def ledger(table: LedgerTable) -> Shown:
+    """收支公示: where the money came from and where it went; the last line is what is left."""
     rows = [
-        *((it.source, yuan(it.fen)) for it in split.income),
-        ("支出（先扣除）", yuan(-split.expenses_fen)),
-        ("可分配", yuan(split.pool_fen)),
+        *((f"收入：{it.name}", yuan(it.fen)) for it in table.income),
+        ("收入合计", yuan(table.income_total)),
+        ("支出（先扣除）", yuan(table.expenses)),
+        *((f"发放：{it.name}", yuan(it.fen)) for it in table.shares),
+        ("发放合计", yuan(table.paid)),
+        ("结余（学校留存、待考核）", yuan(table.left)),
     ]
-    return show_table(rows_frame(rows, ("来源", "金额（元）")))
+    return show_table(rows_frame(rows, (f"收支（{table.basis}）", "金额（元）")))
 
 
 def shares(split: Split) -> Shown:

@@ -54,12 +54,13 @@ def match_headers(grid: Grid, table: Table, states: Sequence[str]) -> Header:
     slots: dict[Slot, int] = {}
     problems: list[Problem] = []
     for index, name in enumerate(grid.header):
-        slot = known.get(plain("".join(name.split())).lower())
+        bare = plain("".join(name.split())).lower()
+        slot = known.get(bare)
         place = Place(grid.file, 1, name)
         if not name:
             problems.extend(_unnamed(grid, index))
         elif slot is None:
-            problems.append(problem("unknown-column", place, title=table.title, hint=_hint(name, known)))
+            problems.append(problem("unknown-column", place, title=table.title, hint=_hint(bare, known)))
         elif slot in slots:
             problems.append(problem("repeated-column", place))
         else:

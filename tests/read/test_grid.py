@@ -1,0 +1,101 @@
+"""Files to grids: encodings, delimiters, row numbers, and the cells of a workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kehou.read.grid import make_grid, read_csv, read_workbook
+from kehou.read.text import decode
+
+TEXT = "学号,姓名\nS0001,钱䶮\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk"])
+def test_what_office_programs_save_is_read(encoding: str) -> None:
+    """UTF-8 with and without BOM and the encodings of Chinese Windows give the same cells."""
+    text = TEXT.replace("䶮", "一") if encoding == "gbk" else TEXT
+    grid, problems = read_csv("学生.csv", text.encode(encoding))
+    assert problems == ()
+    assert grid is not None
+    assert grid.header == ("学号", "姓名")
+    assert grid.rows == (("S0001", "钱一" if encoding == "gbk" else "钱䶮"),)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\x00\ufeff")))
+def test_no_character_is_lost(text: str) -> None:
+    """Any text saved as UTF-8 is read back whole."""
+    assert decode(text.encode()) == text
+
+
+def test_other_encodings_are_refused() -> None:
+    """UTF-16 is not guessed at; the school is told what to do."""
+    grid, problems = read_csv("学生.csv", TEXT.encode("utf-16"))
+    assert grid is None
+    assert [it.code for it in problems] == ["bad-encoding"]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_the_delimiter_is_the_one_of_the_header(mark: str) -> None:
+    """A comma, a semicolon or a tab parts the columns, whichever the header has."""
+    grid, problems = read_csv("学生.csv", f"学号{mark}姓名\r\nS0001{mark}安安\r\n".encode())
+    assert problems == ()
+    assert grid is not None
+    assert grid.rows == (("S0001", "安安"),)
+
+
+def test_rows_are_numbered_as_a_spreadsheet_shows_them() -> None:
+    """The header is row 1; blank rows count but are left out; a cell with a line break is one row."""
+    grid, _ = read_csv("a.csv", '甲,乙\n1,"上\n下"\n\n,\n2,x\n,,\n\n'.encode())
+    assert grid is not None
+    assert grid.numbers == (2, 5)
+    assert grid.rows == (("1", "上\n下"), ("2", "x"))
+
+
+def test_cells_are_trimmed_and_rows_made_whole() -> None:
+    """Spaces at the ends go, the Chinese one too; a short row is filled with blanks."""
+    grid, problems = make_grid("a.csv", [["甲", "乙", ""], [" 张　三　"], ["x", "y", " "]])
+    assert problems == ()
+    assert grid.header == ("甲", "乙")
+    assert grid.rows == (("张　三", ""), ("x", "y"))
+
+
+def test_content_beyond_the_header_is_told() -> None:
+    """A comma inside a cell without quotes shifts the columns: nobody should find out from the results."""
+    _, problems = make_grid("a.csv", [["甲", "乙"], ["1", "2", "3"]])
+    assert [(it.code, it.row, it.value) for it in problems] == [("row-too-long", 2, "3")]
+
+
+def test_a_workbook_says_what_its_cells_show(tmp_path: Path) -> None:
+    """Dates, times, percents, long and zero-filled numbers come out as people see them."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "教师"
+    sheet.append(["日期", "时间", "打卡", "比例", "编号", "长号", "数", "勾", "空", "长"])
+    day, clock = dt.date(2021, 9, 6), dt.time(7, 11, 5)
+    midnight, punch = (dt.datetime.combine(day, time) for time in (dt.time(), clock))
+    length = dt.timedelta(hours=25, minutes=5)
+    sheet.append([midnight, dt.time(7, 30), punch, 0.6, 7, 123456789012345678, 66.6, True, None, length])
+    sheet["D2"].number_format = "0%"
+    sheet["E2"].number_format = "0000"
+    book.save(tmp_path / "a.xlsx")
+    sheets, problems = read_workbook("a.xlsx", tmp_path / "a.xlsx")
+    assert problems == ()
+    assert sheets[0].name == "教师"
+    assert sheets[0].grid.file == "a.xlsx/教师"
+    expected = ("2021-09-06", "7:30", "2021-09-06 07:11:05", "60%", "0007", "1.23456789012346E+17")
+    assert sheets[0].grid.rows == ((*expected, "66.6", "是", "", "25:05"),)
+
+
+def test_a_file_that_is_no_workbook_is_told(tmp_path: Path) -> None:
+    """A CSV renamed to xlsx is a problem, not a crash."""
+    (tmp_path / "a.xlsx").write_bytes(TEXT.encode())
+    sheets, problems = read_workbook("a.xlsx", tmp_path / "a.xlsx")
+    assert sheets == ()
+    assert [it.code for it in problems] == ["bad-workbook"]

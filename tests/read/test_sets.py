@@ -1,0 +1,125 @@
+"""Cells that hold several things: grades, weekdays, absences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kehou.model.tables.plan import Absence
+from kehou.read.cell import Around, Fault, Guess
+from kehou.read.sets import read_absences, read_grades, read_weekdays
+
+TERM = Around(dt.date(2021, 9, 1), dt.date(2022, 1, 14))
+GRADES = "一二三四五六七八九"
+DAYS = "一二三四五六日"
+some_grades = st.sets(st.integers(1, 9), min_size=1).map(lambda it: tuple(sorted(it)))
+some_days = st.sets(st.integers(1, 7), min_size=1).map(lambda it: tuple(sorted(it)))
+
+
+@given(
+    some_grades,
+    st.sampled_from(["、", ";", "；", ",", "，", "/", ""]),
+    st.sampled_from([str, lambda it: GRADES[it - 1], lambda it: f"{GRADES[it - 1]}年级"]),
+)
+def test_grades_are_read_in_every_form(
+    grades: tuple[int, ...], mark: str, write: Callable[[int], str]
+) -> None:
+    """Any set of grades, in figures or in words, parted by any mark or by none."""
+    assert read_grades(mark.join(write(grade) for grade in grades), TERM) == grades
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.sampled_from(["-", "—", "~", "至", "到", "--", " - "]))
+def test_a_range_of_grades_holds_both_ends(first: int, last: int, dash: str) -> None:
+    """1-6 is six grades; a range that runs backwards is a fault."""
+    found = read_grades(f"{first}{dash}{last}", TERM)
+    if first <= last:
+        assert found == tuple(range(first, last + 1))
+        assert read_grades(f"{GRADES[first - 1]}{dash}{GRADES[last - 1]}年级", TERM) == found
+    else:
+        assert isinstance(found, Fault)
+
+
+def test_junior_grades_have_names_of_their_own() -> None:
+    """初一 is grade 7."""
+    assert read_grades("初一", TERM) == (7,)
+    assert read_grades("初一至初三", TERM) == (7, 8, 9)
+    assert read_grades("７、８", TERM) == (7, 8)
+
+
+@pytest.mark.parametrize("text", ["0", "10", "高一", "全部", "七1班", "初四", "；"])
+def test_what_is_no_grade_is_refused(text: str) -> None:
+    """Grades are 1 to 9 and nothing else."""
+    assert isinstance(read_grades(text, TERM), Fault)
+
+
+@given(some_days, st.sampled_from(["、", ";", ",", "/", ""]), st.sampled_from(["", "周", "星期", "礼拜"]))
+def test_weekdays_are_read_in_every_form(days: tuple[int, ...], mark: str, before: str) -> None:
+    """Any set of weekdays, with or without 周, parted or run together."""
+    assert read_weekdays(mark.join(before + DAYS[day - 1] for day in days), TERM) == days
+    assert read_weekdays(mark.join(str(day) for day in days), TERM) == days
+
+
+@given(st.integers(1, 7), st.integers(1, 7))
+def test_a_range_of_weekdays_holds_both_ends(first: int, last: int) -> None:
+    """一至五 is five days; a range that runs backwards is a fault."""
+    for text in (
+        f"{DAYS[first - 1]}至{DAYS[last - 1]}",
+        f"周{DAYS[first - 1]}到周{DAYS[last - 1]}",
+        f"{first}-{last}",
+    ):
+        found = read_weekdays(text, TERM)
+        assert found == tuple(range(first, last + 1)) if first <= last else isinstance(found, Fault)
+
+
+def test_sunday_has_two_names() -> None:
+    """天 is 日, and what is no weekday is refused."""
+    assert read_weekdays("周天", TERM) == (7,)
+    assert isinstance(read_weekdays("每天", TERM), Fault)
+    assert isinstance(read_weekdays("8", TERM), Fault)
+
+
+def test_absences_are_parted_by_semicolons() -> None:
+    """The example of the contract: a weekday, a weekday's period, a span of dates."""
+    assert read_absences("周三; 周五 晚自习; 2021-10-12—2021-10-16", TERM) == (
+        Absence((3,)),
+        Absence((5,), ("晚自习",)),
+        Absence((), (), dt.date(2021, 10, 12), dt.date(2021, 10, 16)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "absence"),
+    [
+        ("周一至周三", Absence((1, 2, 3))),
+        ("一三五", Absence((1, 3, 5))),
+        ("周五晚自习", Absence((5,), ("晚自习",))),
+        ("周一至周三 早读", Absence((1, 2, 3), ("早读",))),
+        ("早读", Absence((), ("早读",))),
+        ("2021/10/12", Absence((), (), dt.date(2021, 10, 12), dt.date(2021, 10, 12))),
+        ("2021-10-12至2021-10-16 早读", Absence((), ("早读",), dt.date(2021, 10, 12), dt.date(2021, 10, 16))),
+        ("2021-10-12-2021-10-16", Absence((), (), dt.date(2021, 10, 12), dt.date(2021, 10, 16))),
+        ("2021.10.12~2021.10.16", Absence((), (), dt.date(2021, 10, 12), dt.date(2021, 10, 16))),
+    ],
+)
+def test_one_absence_in_every_form(text: str, absence: Absence) -> None:
+    """Weekdays, dates and period names of one entry hold together."""
+    assert read_absences(text, TERM) == (absence,)
+
+
+def test_an_absence_without_year_is_a_guess() -> None:
+    """The term gives the year, and the guess is told."""
+    found = read_absences("周三；10月12日—10月16日", TERM)
+    assert isinstance(found, Guess)
+    assert found.value[1] == Absence((), (), dt.date(2021, 10, 12), dt.date(2021, 10, 16))
+
+
+def test_an_absence_that_ends_before_it_begins_is_a_fault() -> None:
+    """So is one on a day that does not exist."""
+    for text, code in (("2021-10-16—2021-10-12", "bad-absence"), ("2021-02-31", "no-such-date")):
+        found = read_absences(text, TERM)
+        assert isinstance(found, Fault)
+        assert found.code == code

@@ -291,7 +291,7 @@ def _staffing() -> Staffing:
 
 def _fees() -> FeeFacts:
     return FeeFacts(
-        state="charged",
+        kind="charged",
         lines=(
             FeeLine(
                 item="课后服务费", nature="服务性收费", grades=GRADES, courses=(), periods=("下午一", "下午二"),

@@ -7,11 +7,14 @@ from fractions import Fraction
 from kehou import __version__
 from kehou.compute.calendar import served_grades
 from kehou.compute.directory import newest_date
-from kehou.compute.guide_courses import WALKING, build_courses, build_rain
+from kehou.compute.entrants import announced_on
+from kehou.compute.fees import charges_forbidden, has_standard
+from kehou.compute.guide_courses import build_courses, build_rain
 from kehou.compute.guide_days import build_hours, build_term_calendar
 from kehou.compute.guide_people import build_staffing
 from kehou.compute.guide_texts import build_texts
 from kehou.compute.guide_weeks import build_weeks
+from kehou.compute.lottery import priority_lists
 from kehou.model.guide import (
     Applying,
     ApplyStep,
@@ -30,6 +33,7 @@ from kehou.model.guide import (
 from kehou.model.results import Allocation, Computed
 from kehou.model.school import School
 from kehou.model.tables.money import FeeItem
+from kehou.model.week import WALKING
 
 EVENING = "晚自习"
 
@@ -85,12 +89,15 @@ def _term(school: School) -> TermFacts:
 
 
 def build_fees(school: School) -> FeeFacts:
-    """The fee items as families may see them; one without price or basis is 标准待批 (rules: Fees)."""
+    """The fee items as families may see them; one without price or basis is 标准待批.
+
+    No item, or a rule pack that forbids charges, and the service is free (rules: Fees).
+    """
     lines = tuple(_fee_line(school, row) for row in school.fee_items)
-    if not lines:
-        return FeeFacts(state="free", lines=())
+    if not lines or charges_forbidden(school):
+        return FeeFacts(kind="free", lines=())
     charged = any(line.price_fen is not None for line in lines)
-    return FeeFacts(state="charged" if charged else "pending", lines=lines)
+    return FeeFacts(kind="charged" if charged else "pending", lines=lines)
 
 
 def _fee_line(school: School, row: FeeItem) -> FeeLine:
@@ -102,7 +109,7 @@ def _fee_line(school: School, row: FeeItem) -> FeeLine:
         courses=tuple(dict.fromkeys(names.get(course, course) for course in row.courses)),
         periods=row.periods,
         unit=row.unit,
-        price_fen=row.price if row.basis else None,
+        price_fen=row.price if has_standard(row) else None,
         basis=row.basis,
         proration=row.proration,
         cap_day_fen=row.cap_day,
@@ -132,13 +139,10 @@ def build_applying(school: School, allocation: Allocation) -> Applying:
     """The approval chain, how many courses a child gets, who comes first, and the published lottery."""
     readings = school.term.readings
     by_wish = any(course.grouping == WALKING for course in school.courses)
-    packs = tuple(dict.fromkeys(word for pack in school.packs for word in pack.priority))
-    given = readings.priority_classes
-    priority = given if given is not None else ((packs,) if packs else ())
     return Applying(
         steps=tuple(ApplyStep(state=it.state, actor=it.actor) for it in school.term.approval),
         wishes=readings.elective_per_student if by_wish else 0,
-        priority=priority if by_wish else (),
+        priority=tuple(words for words in priority_lists(school) if words) if by_wish else (),
         lottery=_lottery(school, allocation) if by_wish else None,
     )
 
@@ -158,7 +162,7 @@ def _lottery(school: School, allocation: Allocation) -> LotteryNotice | None:
     order = sorted(seats, key=lambda receipt: (tickets[receipt] is None, tickets[receipt] or 0, receipt))
     return LotteryNotice(
         seed=allocation.lottery.seed,
-        announced_on=allocation.lottery.announced_on or school.term.term.first_service_day,
+        announced_on=announced_on(school),
         draws=tuple(
             Draw(ticket=tickets[receipt], receipt=receipt, courses=tuple(seats[receipt])) for receipt in order
         ),

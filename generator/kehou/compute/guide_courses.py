@@ -10,8 +10,7 @@ from kehou.model.guide import CourseEntry, Meeting, RainMove
 from kehou.model.results import Allocation, Session, Timetable
 from kehou.model.school import School
 from kehou.model.tables.plan import Course
-
-WALKING = "走班"
+from kehou.model.week import WALKING
 
 
 def build_courses(school: School, allocation: Allocation, timetable: Timetable) -> tuple[CourseEntry, ...]:

@@ -10,6 +10,7 @@ from kehou.model.guide import Block, Texts
 MONEY = ("收费", "费用", "缴费", "减免", "退费")
 LEAVING = ("退出",)
 
+_TITLE = re.compile(r"^# .*$", re.MULTILINE)
 _HEADING = re.compile(r"#{1,6}\s*(.*?)\s*#*")
 _ITEM = re.compile(r"[-*+•]\s+(.*)")
 _STEP = re.compile(r"\d{1,2}[.、)）]\s*(.*)")
@@ -46,7 +47,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     """
     found: list[Block] = []
     open_paragraph = False
-    for line in _COMMENT.sub("", text).splitlines():
+    for line in _TITLE.sub("", _COMMENT.sub("", text), count=1).splitlines():
         block = _block(line.strip())
         if block is None:
             open_paragraph = False
@@ -55,7 +56,7 @@ def blocks(text: str) -> tuple[Block, ...]:
         else:
             found.append(block)
             open_paragraph = block.kind != "heading"
-    return tuple(found[1:] if text.lstrip().startswith("# ") else found)
+    return tuple(found)
 
 
 def _block(line: str) -> Block | None:

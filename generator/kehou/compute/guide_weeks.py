@@ -9,6 +9,7 @@ from kehou.model.guide import Cell, ClassWeek, DayColumn, GradeWeek, Grid, Lesso
 from kehou.model.results import Clock, Session, Timetable
 from kehou.model.school import School
 from kehou.model.tables.plan import Course
+from kehou.model.week import BY_CLASS, WALKING
 
 NO_TIME = Clock("")
 
@@ -27,8 +28,8 @@ def build_weeks(school: School, timetable: Timetable) -> tuple[GradeWeek, ...]:
 def _grade_week(
     school: School, grade: int, sessions: list[Session], courses: Mapping[str, Course]
 ) -> GradeWeek:
-    own = [it for it in sessions if courses[it.course].grouping == "行政班"]
-    shared = [it for it in sessions if courses[it.course].grouping != "行政班"]
+    own = [it for it in sessions if courses[it.course].grouping == BY_CLASS]
+    shared = [it for it in sessions if courses[it.course].grouping != BY_CLASS]
     classes = tuple(
         ClassWeek(
             name=name,
@@ -88,4 +89,4 @@ def _cell(sessions: list[Session], courses: Mapping[str, Course]) -> Cell:
 
 
 def _lesson(course: Course) -> Lesson:
-    return Lesson(name=course.kind if course.grouping == "走班" else course.name, kind=course.kind)
+    return Lesson(name=course.kind if course.grouping == WALKING else course.name, kind=course.kind)

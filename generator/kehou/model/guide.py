@@ -270,13 +270,13 @@ class FeeLine(Record, frozen=True):
     steps: tuple[FeeStep, ...]
 
 
-FeeState = Literal["charged", "free", "pending"]
+FeeKind = Literal["charged", "free", "pending"]
 
 
 class FeeFacts(Record, frozen=True):
     """charged: at least one item with price and basis · pending: items, none approved · free: no item."""
 
-    state: FeeState
+    kind: FeeKind
     lines: tuple[FeeLine, ...]
 
 

@@ -1,0 +1,168 @@
+"""The order in which a timetable is decided: what follows, then cells and teachers, then rooms, then rain.
+
+1. Everything that follows from the rules and pins by itself. A wholly pinned timetable ends here, and
+   the solver is not even loaded.
+2. Cells and teachers: any solution, then the goals one after another, each held by the later ones:
+   classes with their own teachers; a course's sessions on different days; where the term is divided by
+   dated pins or absences, as few changes as possible; even loads.
+3. Rooms: few changes of room within a group.
+4. Rooms for rain: the first that fit, in the order of their names. (Step 2 and 3 left room for them.)
+
+The list of goals is that of the rules, with the third added by us. Cells stay as the second goal left
+them while loads are evened out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kehou.compute.solver.explain import explain
+from kehou.compute.solver.grid import Piece, course_of
+from kehou.compute.solver.levelling import Levelling
+from kehou.compute.solver.model import Model
+from kehou.compute.solver.propagation import Propagation, settle
+from kehou.compute.solver.task import Task
+from kehou.model.catalogue import problem
+from kehou.model.problem import DataProblems, KehouError, Place
+from kehou.model.week import WALKING
+
+
+class Lost(KehouError):
+    """A step broke what an earlier one had settled: a mistake of ours, never of the school."""
+
+
+def decide(task: Task) -> list[bool | None]:
+    """The value of every choice; DataProblems with a smallest set of rows when there is no timetable."""
+    state = Propagation(task.board)
+    # 1
+    sound = state.start()
+    # 2
+    if sound and _open(state, _teacher_choices(task)):
+        sound = _cells_and_teachers(task, state)
+    # 3, 4
+    if not (sound and _rooms(task, state)):
+        unfinished = problem("no-timetable-found", Place(task.school.files.get("pins", "pins.csv")))
+        raise DataProblems(explain(task.board) or (unfinished,))
+    return state.values
+
+
+def _cells_and_teachers(task: Task, state: Propagation) -> bool:
+    """Settle who teaches what when; False when there is no solution."""
+    model = Model(task.board, state.values)
+    if not model.solve():
+        return False
+    model.least(_foreign(task))
+    model.least((), _repeats(task))
+    model.least(_changes(task, model))
+    values = [model.values.get(number, value) for number, value in enumerate(state.values)]
+    levelling = _levelling(task, state, values)
+    levelling.even_out()
+    for piece in task.grid.pieces:
+        for teacher, choice in task.teachers[piece.number].items():
+            _fix(state, choice, levelling.holders.get(piece.number) == teacher)
+    return True
+
+
+def _foreign(task: Task) -> list[int]:
+    """Sessions of classes and mixed groups with a teacher who is not their own."""
+    return [
+        choice
+        for piece in task.grid.pieces
+        if course_of(task.grid, piece).grouping != WALKING
+        for teacher, choice in task.teachers[piece.number].items()
+        if teacher not in task.own(piece.key)
+    ]
+
+
+def _repeats(task: Task) -> Iterator[tuple[set[int], int]]:
+    """For each group with weekly sessions and each weekday: more than one session there."""
+    by_day: dict[tuple[object, ...], set[int]] = {}
+    for piece in task.grid.pieces:
+        course = course_of(task.grid, piece)
+        if course.weekly and course.grouping != WALKING:
+            by_day.setdefault((piece.key, piece.cell[0], piece.epoch), set()).add(task.meets(piece))
+    return ((choices, 1) for choices in by_day.values() if len(choices) > 1)
+
+
+def _changes(task: Task, model: Model) -> list[int]:
+    """Where the term is divided: each teacher of a group's cell, and each cell a group ever meets in."""
+    teachers: dict[tuple[object, ...], list[int]] = {}
+    for pieces in _divided(task.grid.pieces):
+        for piece in pieces:
+            teachers.setdefault((piece.key, piece.cell), []).append(task.meets(piece))
+            for teacher, choice in task.teachers[piece.number].items():
+                teachers.setdefault((piece.key, piece.cell, teacher), []).append(choice)
+    return [model.any_of(choices) for choices in teachers.values()]
+
+
+def _divided(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """The pieces of each group and cell that has more than one."""
+    found: dict[tuple[object, ...], list[Piece]] = {}
+    for piece in pieces:
+        found.setdefault((piece.key, piece.cell), []).append(piece)
+    return [it for it in found.values() if len(it) > 1]
+
+
+def _levelling(task: Task, state: Propagation, values: list[bool | None]) -> Levelling:
+    """Who may take over what: open choices, never from a class's own teacher to another's."""
+    holders, takers = dict[int, str](), dict[int, tuple[str, ...]]()
+    divided = {piece.number for pieces in _divided(task.grid.pieces) for piece in pieces}
+    for piece in task.grid.pieces:
+        options, own = task.teachers[piece.number], task.own(piece.key)
+        holder = next((it for it, choice in options.items() if values[choice]), None)
+        if holder is None:
+            continue
+        holders[piece.number] = holder
+        free = course_of(task.grid, piece).grouping == WALKING or holder not in own
+        takers[piece.number] = tuple(
+            it
+            for it, choice in options.items()
+            if state.values[choice] is None and piece.number not in divided and (free or it in own)
+        )
+    limits = {it.teacher: it.weekly_max for it in task.school.teachers if it.weekly_max is not None}
+    return Levelling(holders, takers, task.grid.moments, task.grid.weeks, limits)
+
+
+def _rooms(task: Task, state: Propagation) -> bool:
+    """Settle rooms and rain rooms; False when there is no solution."""
+    rooms = [choice for piece in task.grid.pieces for choice in task.rooms[piece.number].values()]
+    rain = [choice for piece in task.grid.pieces for choice in task.rain[piece.number].values()]
+    by_group = _rooms_of_groups(task, state)
+    mark = state.mark()
+    if not by_group and settle(state, [*rooms, *rain]):
+        return True
+    state.undo(mark)
+    if not _open(state, [*rooms, *rain]):
+        return True
+    model = Model(task.board, state.values)
+    if not model.solve():
+        return False
+    model.least(model.any_of(choices) for choices in by_group)
+    for choice in rooms:
+        _fix(state, choice, model.values.get(choice, bool(state.values[choice])))
+    if not settle(state, rain):
+        raise Lost("no rooms for rain where the solver had found some")
+    return True
+
+
+def _rooms_of_groups(task: Task, state: Propagation) -> list[list[int]]:
+    """The open choices of each room for each group that meets more than once: a choice for every change."""
+    found: dict[tuple[object, ...], list[int]] = {}
+    for piece in task.grid.pieces:
+        if state.values[task.meets(piece)]:
+            for room, choice in task.rooms[piece.number].items():
+                found.setdefault((piece.key, room), []).append(choice)
+    return [it for it in found.values() if len(it) > 1 and _open(state, it)]
+
+
+def _teacher_choices(task: Task) -> list[int]:
+    return [choice for piece in task.grid.pieces for choice in task.teachers[piece.number].values()]
+
+
+def _open(state: Propagation, choices: Iterable[int]) -> bool:
+    return any(state.values[it] is None for it in choices)
+
+
+def _fix(state: Propagation, choice: int, value: bool) -> None:
+    if not state.set(choice, value):
+        raise Lost("a step of the timetable contradicts an earlier one")

@@ -1,0 +1,78 @@
+"""Why no timetable is possible: a smallest set of rows that cannot hold together (rules: Timetable).
+
+Every rule belongs to a row of the school's files or to the nature of things. Given rows that are needed
+already and rows in doubt, ordered by how much a school would like to hear of them:
+
+1. The needed rows alone are impossible: none of those in doubt is needed.
+2. Only one is in doubt: it is needed.
+3. Otherwise halve them. Of the second half only that is needed which the first half does not do
+   without; then of the first half only that which is missing beside it.
+
+What remains is impossible, and possible without any one of its rows. It takes few questions to the
+solver, for most rows are left out in large parts at once (Junker's QuickXplain).
+"""
+
+from __future__ import annotations
+
+from kehou.compute.solver.board import Board, Cause
+from kehou.compute.solver.model import Model
+from kehou.compute.solver.propagation import Propagation
+from kehou.model.catalogue import problem
+from kehou.model.problem import Problem
+
+NAMED_FIRST = (
+    "clash-pin",
+    "clash-no-teacher",
+    "clash-no-room",
+    "clash-weekly-max",
+    "clash-unavailable",
+    "clash-able",
+    "clash-room-size",
+    "clash-room-kind",
+    "clash-rain",
+    "clash-compulsory",
+    "clash-weekly",
+    "clash-cover",
+)
+"""Where several sets are possible, the one with rows that a school can change most easily is told."""
+
+
+def explain(board: Board) -> tuple[Problem, ...]:
+    """One problem for each row of the set, numbered; none at all when no contradiction can be shown."""
+    causes = sorted({rule.cause for rule in board.rules if rule.cause}, key=_turn)
+    if not _impossible(board, causes):
+        return ()
+    rows = _needed(board, [], [], causes)
+    return tuple(
+        problem(cause.code, cause.at, cause.value, part=part, total=len(rows), **dict(cause.facts))
+        for part, cause in enumerate(sorted(rows, key=lambda it: (it.at, it.code, it.facts)), start=1)
+    )
+
+
+def _turn(cause: Cause) -> tuple[int, str, int, tuple[tuple[str, str], ...]]:
+    return NAMED_FIRST.index(cause.code), cause.at.file, cause.at.row, cause.facts
+
+
+def _needed(board: Board, sure: list[Cause], new: list[Cause], doubtful: list[Cause]) -> list[Cause]:
+    """Those of the doubtful rows that are needed beside the sure ones, of which `new` came last."""
+    # 1
+    if new and _impossible(board, sure):
+        return []
+    # 2
+    if len(doubtful) <= 1:
+        return doubtful
+    # 3
+    half = len(doubtful) // 2
+    first, second = doubtful[:half], doubtful[half:]
+    late = _needed(board, [*sure, *first], first, second)
+    return [*_needed(board, [*sure, *late], late, first), *late]
+
+
+def _impossible(board: Board, causes: list[Cause]) -> bool:
+    """Whether these rows alone cannot hold together; what follows step by step needs no solver."""
+    among = set(causes)
+    rules = [rule for rule in board.rules if rule.cause is None or rule.cause in among]
+    state = Propagation(board, rules)
+    if not state.start():
+        return True
+    return Model(board, state.values, among).impossible()

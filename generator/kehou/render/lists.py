@@ -13,7 +13,7 @@ import msgspec
 from kehou import store
 from kehou.model.amounts import Credits, yuan
 from kehou.model.column import columns_of
-from kehou.model.results import Record, Session
+from kehou.model.results import Record, Session, Timetable
 from kehou.model.tables.plan import Pin
 from kehou.render.cells import safe_cell
 
@@ -61,7 +61,7 @@ def write_lists(results: Path) -> None:
     for name, field, title in LISTS:
         rows = getattr(store.load(results, name, store.FILES[name]), field)
         _write(results / f"{title}.csv", _table(rows))
-    timetable = store.load(results, "timetable", store.r.Timetable)
+    timetable = store.load(results, "timetable", Timetable)
     _write(results / "固定安排.csv", _pins(timetable.sessions))
 
 

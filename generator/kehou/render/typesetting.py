@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 import typst
@@ -14,7 +14,10 @@ from kehou.model.problem import RenderingFailed
 from kehou.render.blocks import FilingDocument
 from kehou.resources import resource
 
-STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+if TYPE_CHECKING:
+    from typst import PDFStandards
+
+STANDARDS: PDFStandards = ["a-2a", "ua-1"]
 """Typst refuses to write a file that breaks them: a missing glyph or title is an error, not a box."""
 
 ROLES: dict[str, Role] = {

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kehou.compute.enrolment import StayBook
 from kehou.compute.entrants import Entry, announced_on, list_entries
 from kehou.compute.matching import Outcome, Seat, assign, with_places
 from kehou.compute.reasons import Explainer
 from kehou.compute.sections import count_groups, divide_students, pinned_groups
-from kehou.model.catalogue import problem
-from kehou.model.problem import DataProblems, Place, Problem
 from kehou.model.results import (
     Allocation,
     Enrolment,
@@ -29,72 +27,47 @@ from kehou.model.week import WALKING, Week
 def allocate(school: School, enrolment: Enrolment) -> tuple[Allocation, LotteryFile | None]:
     """Give out the places of the 走班 courses; no file where no course needs a lottery.
 
-    Raises DataProblems when a course has no definite cells, sections or capacity, or when seed or key
-    are missing: then nobody can be drawn.
+    The school is checked: every 走班 course has its cells, sections and capacity, and there are a seed
+    and a key.
     """
-    offered = tuple(course for course in school.courses if course.grouping == WALKING)
+    offered = sorted((it for it in school.courses if it.grouping == WALKING), key=lambda it: it.course)
     facts = school.term.lottery
-    lottery = None if facts is None else LotteryFacts(seed=facts.seed, announced_on=announced_on(school))
+    lottery = LotteryFacts(seed=facts.seed, announced_on=announced_on(school)) if facts else None
     if not offered:
         return Allocation(lottery=lottery, placements=(), sections=(), unplaced=()), None
-    courses, problems = _courses(school, offered)
-    problems += _missing(school)
-    if problems:
-        raise DataProblems(problems)
-    by_id = {it.course: it for it in courses}
-    entries = list_entries(school, enrolment, by_id)
+    courses = {it.course: it for it in _courses(school, offered)}
+    entries = list_entries(school, enrolment, courses)
     file = LotteryFile(
         seed=facts.seed if facts else "",
         k=school.term.readings.elective_per_student,
-        courses=courses,
+        courses=tuple(courses.values()),
         students=tuple(it.listed for it in entries),
     )
     outcome = assign(file)
-    book = StayBook(school, enrolment)
-    draft = _Draft(school, entries, outcome, Explainer(school, book, by_id, entries, outcome))
+    explainer = Explainer(school, StayBook(school, enrolment), courses, entries, outcome)
+    draft = _Draft(school, entries, outcome, explainer)
     allocation = Allocation(
         lottery=lottery,
         placements=draft.placements(),
-        sections=draft.sections(sorted(offered, key=lambda it: it.course)),
+        sections=draft.sections(offered),
         unplaced=draft.unplaced({grade for course in offered for grade in course.grades}),
     )
     return allocation, with_places(file, outcome)
 
 
-def _missing(school: School) -> list[Problem]:
-    problems = []
-    if school.term.lottery is None:
-        problems.append(problem("no-lottery", Place("term.yml", 0, "lottery")))
-    if not school.lottery_key.strip():
-        problems.append(problem("no-lottery-key", Place("lottery.key")))
-    return problems
-
-
-def _courses(school: School, offered: tuple[Course, ...]) -> tuple[tuple[LotteryCourse, ...], list[Problem]]:
-    week, problems, courses = Week(school), [], []
-    file = school.files.get("courses", "courses.csv")
+def _courses(school: School, offered: Sequence[Course]) -> Iterator[LotteryCourse]:
+    week = Week(school)
     kept = {pin.course for pin in school.pins if _only_keeps_open(pin)}
     for it in offered:
-        cells = week.walking(it)
-        if cells is None:
-            at = Place(file, it.row, "每周节数")
-            found = len({cell for grade in it.grades for cell in week.allowed(it, grade)})
-            problems.append(problem("walking-cells", at, str(it.weekly or ""), name=it.name, found=found))
-        if not it.sections or not it.capacity:
-            column = "容量" if it.sections else "班数"
-            problems.append(problem("walking-size", Place(file, it.row, column), name=it.name))
-        courses.append(
-            LotteryCourse(
-                course=it.course,
-                grades=it.grades,
-                sections=it.sections or 0,
-                capacity=it.capacity or 0,
-                minimum=it.minimum,
-                cells=cells or (),
-                kept_open=it.course in kept,
-            )
+        yield LotteryCourse(
+            course=it.course,
+            grades=it.grades,
+            sections=it.sections or 0,
+            capacity=it.capacity or 0,
+            minimum=it.minimum,
+            cells=week.walking(it) or (),
+            kept_open=it.course in kept,
         )
-    return tuple(sorted(courses, key=lambda it: it.course)), problems
 
 
 def _only_keeps_open(pin: Pin) -> bool:

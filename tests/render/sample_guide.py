@@ -206,6 +206,7 @@ def _courses() -> tuple[CourseEntry, ...]:
         *(
             CourseEntry(
                 course=course, name=name, name_en="", kind=kind, domain="智育", grades=GRADES, grouping="行政班",
+                menu=False,
                 chosen=False, opened=True, sections=None, capacity=None, seats=None, left=None, weekly=weekly,
                 outdoor=False, summary=summary, note="", meetings=(),
             )
@@ -220,7 +221,7 @@ def _offer(grade: int, place: int) -> CourseEntry:
     groups = (("1班", "周老师"), ("2班", "郑老师")) if seats == 40 else (("", "吴老师"),)
     return CourseEntry(
         course=f"X{grade}0{place + 1}", name=name, name_en=english, kind="选修",
-        domain="体育" if outdoor else "智育", grades=(grade,), grouping="走班", chosen=True,
+        domain="体育" if outdoor else "智育", grades=(grade,), grouping="走班", menu=True, chosen=True,
         opened=(grade, place) != (9, 4), sections=len(groups), capacity=seats // len(groups), seats=seats,
         left=None if (grade, place) == (9, 4) else place * 3, weekly=1, outdoor=outdoor, summary=summary,
         note="请穿运动鞋" if outdoor else "",

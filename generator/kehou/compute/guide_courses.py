@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from kehou.compute.disclosure import CHOSEN_KINDS
 from kehou.compute.guide_people import public_names
 from kehou.model.guide import CourseEntry, Meeting, RainMove
 from kehou.model.results import Allocation, Session, Timetable
@@ -14,15 +15,14 @@ from kehou.model.week import WALKING
 
 
 def build_courses(school: School, allocation: Allocation, timetable: Timetable) -> tuple[CourseEntry, ...]:
-    """Every course in the order of its table; those chosen by wish with their meetings and places."""
+    """Every course in the order of its table; those chosen by wish with their places."""
     placed = Counter(it.course for it in allocation.placements)
     closed = {it.course for it in allocation.sections if not it.opened}
     names = public_names(school)
     entries = []
     for course in school.courses:
-        chosen, opened = course.grouping == WALKING, course.course not in closed
-        seats = _seats(course) if chosen else None
-        sessions = [it for it in timetable.sessions if it.course == course.course] if chosen else []
+        opened, seats = course.course not in closed, _seats(course)
+        sessions = [it for it in timetable.sessions if it.course == course.course] if _on_menu(course) else []
         entries.append(
             _entry(
                 course,
@@ -34,14 +34,18 @@ def build_courses(school: School, allocation: Allocation, timetable: Timetable) 
     return tuple(entries)
 
 
+def _on_menu(course: Course) -> bool:
+    return course.grouping == WALKING or course.kind in CHOSEN_KINDS
+
+
 def _seats(course: Course) -> int | None:
-    if course.capacity is None:
+    """The places of a 走班 course; other courses take whoever is enrolled."""
+    if course.grouping != WALKING or course.capacity is None:
         return None
     return course.capacity * (1 if course.sections is None else course.sections)
 
 
 def _entry(course: Course, *, opened: bool, left: int | None, meetings: tuple[Meeting, ...]) -> CourseEntry:
-    chosen = course.grouping == WALKING
     return CourseEntry(
         course=course.course,
         name=course.name,
@@ -50,11 +54,12 @@ def _entry(course: Course, *, opened: bool, left: int | None, meetings: tuple[Me
         domain=course.domain,
         grades=course.grades,
         grouping=course.grouping,
-        chosen=chosen,
+        menu=_on_menu(course),
+        chosen=course.grouping == WALKING,
         opened=opened,
         sections=course.sections,
         capacity=course.capacity,
-        seats=_seats(course) if chosen else None,
+        seats=_seats(course),
         left=left,
         weekly=course.weekly,
         outdoor=course.outdoor,

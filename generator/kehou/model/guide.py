@@ -153,8 +153,10 @@ class CourseEntry(Record, frozen=True):
     domain: str
     grades: tuple[int, ...]
     grouping: str
+    menu: bool
+    """Whether it stands on the 社团活动菜单, with its meetings: by wish, or of the kind 选修, 社团 or 走班课程."""
     chosen: bool
-    """Whether families choose it by wish (走班); only then it has meetings, seats and places left."""
+    """Whether families choose it by wish (走班); only then it has seats and places left."""
     opened: bool
     sections: int | None
     capacity: int | None

@@ -37,6 +37,7 @@ class Memberships:
             cells = self.week.walking(self._courses[it.course]) or ()
             self._walking.setdefault(it.student, set()).update(cells)
         self.days = cache(self._days)
+        self.meeting = cache(self._meeting)
         self.groups: Mapping[GroupKey, tuple[str, ...]] = self._all_groups()
         """(course, group) → its members, in the order grade, class, student number."""
 
@@ -49,7 +50,7 @@ class Memberships:
         """The grades of the members of a group."""
         return tuple(sorted({self.book.grade(student) for student in self.groups[key]}))
 
-    def meeting(self, key: GroupKey, cell: Cell) -> dict[dt.date, tuple[str, ...]]:
+    def _meeting(self, key: GroupKey, cell: Cell) -> Mapping[dt.date, tuple[str, ...]]:
         """Day → the members of the group who are there when it meets in that cell; days with nobody left out."""
         walking = self._courses[key[0]].grouping == WALKING
         there: dict[dt.date, list[str]] = {}

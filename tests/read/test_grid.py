@@ -39,6 +39,13 @@ def test_other_encodings_are_refused() -> None:
     assert [it.code for it in problems] == ["bad-encoding"]
 
 
+def test_a_quote_that_is_never_closed_is_told() -> None:
+    """It would swallow the rest of the file: the row where it opens is named."""
+    grid, problems = read_csv("学生.csv", ('学号,姓名\nS1,安安\nS2,"宁宁\n' + "S3,平平\n" * 5).encode())
+    assert grid is None
+    assert [(it.code, it.row) for it in problems] == [("bad-csv", 3)]
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
 def test_the_delimiter_is_the_one_of_the_header(mark: str) -> None:
     """A comma, a semicolon or a tab parts the columns, whichever the header has."""
@@ -99,3 +106,11 @@ def test_a_file_that_is_no_workbook_is_told(tmp_path: Path) -> None:
     sheets, problems = read_workbook("a.xlsx", tmp_path / "a.xlsx")
     assert sheets == ()
     assert [it.code for it in problems] == ["bad-workbook"]
+
+
+def test_quotes_inside_a_cell_are_text() -> None:
+    """A quote in the middle of a cell, and a doubled one in a quoted cell, are what they look like."""
+    grid, problems = read_csv("a.csv", '甲,乙\n他说"好",1\n"他说""好""，走",2\n'.encode())
+    assert problems == ()
+    assert grid is not None
+    assert grid.rows == (('他说"好"', "1"), ('他说"好"，走', "2"))

@@ -181,3 +181,19 @@ def test_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
         ("unknown-pack", "term.yml", 0, "rules"),
         ("yaml-unknown-key", "term.yml", 18, "mood"),
     ]
+
+
+def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table that another program holds open, or nobody may read, is one problem; the others are read."""
+    read = Path.read_bytes
+
+    def locked(path: Path) -> bytes:
+        if path.name == "rooms.csv":
+            raise PermissionError
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    school, problems = open_school(write_school(tmp_path, {"rooms.csv": "场地\n操场\n"}))
+    assert told(problems) == [("unreadable-file", "rooms.csv", 0, "")]
+    assert school is not None
+    assert len(school.students) == 2

@@ -152,7 +152,6 @@ def pack_problems(tmp_path: Path, text: str) -> tuple[Problem, ...]:
 def test_a_pack_is_read(tmp_path: Path) -> None:
     """Values are dated, and an open end is None."""
     (tmp_path / "sample.yml").write_text(PACK, encoding="utf-8")
-    (tmp_path / "sample.cases.yml").write_text("- {}\n", encoding="utf-8")
     packs, problems = read_packs(tmp_path, ["sample"])
     assert problems == ()
     rule = packs[0].rules[0]

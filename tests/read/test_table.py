@@ -114,6 +114,34 @@ def test_every_cell_of_a_table_is_told() -> None:
     assert second.credits == Credits(100)
 
 
+@pytest.mark.parametrize(
+    ("name", "header", "row", "code"),
+    [
+        ("students", "学号,姓名,年级,班级,住宿", "1.23E+17,安安,7,七1班,也许", "lost-digits bad-flag"),
+        ("teachers", "工号,姓名,身份,不可排", "T1,林一川,在编,2021-10-16—2021-10-12", "bad-absence"),
+        ("punches", "工号,时间", "T1,早上", "bad-moment"),
+        (
+            "payments",
+            "日期,学号,收费项目,月份,金额,类型",
+            "9月6日,S1,托管费,某月,六十,缴费",
+            "guess-date bad-month bad-yuan",
+        ),
+        ("split", "分配项目,比例", "甲,120", "bad-percent"),
+        ("points", "工号,考核分", "T1,优", "bad-points"),
+        ("waivers", "学号,减免比例", "S1,50", "bad-ratio"),
+        ("duty_log", "日期,工号,岗位或加班,起,止", "2021-09-06,T1,加班,1:30T2:30,", "early-time guess-dash"),
+    ],
+)
+def test_each_fault_has_its_wording(name: str, header: str, row: str, code: str) -> None:
+    """What a parser refuses or guesses is told in a sentence with the cell's own text."""
+    found = problems_of(name, f"{header}\n{row}\n")
+    assert [it.code for it in found] == code.split()
+    for it in found:
+        assert it.value, it.code
+        assert it.value in row.split(",")
+        assert it.value in it.message or it.code.startswith("bad-absence")
+
+
 def test_the_same_mistake_is_told_in_every_row() -> None:
     """A cell text is read once but told wherever it stands."""
     _, problems = read("homework", "日期,年级,平均分钟\n2021-09-06,7,多\n2021-09-07,7,多\n2021-09-08,7,60\n")

@@ -8,7 +8,7 @@ from itertools import combinations
 from kehou.check.books import Books
 from kehou.model.problem import Problem
 from kehou.model.tables.plan import Period
-from kehou.model.week import weekday_name
+from kehou.model.week import grade_name, weekday_name
 
 _BESIDES = ("值班", "放学")
 """Categories that run beside others by their nature: they hold posts, not children's sessions."""
@@ -27,7 +27,7 @@ def check_bells(books: Books) -> Iterator[Problem]:
         grades = sorted(set(first.grades) & set(second.grades))
         weekdays = sorted(set(first.weekdays) & set(second.weekdays))
         if grades and weekdays:
-            facts = {"grade": grades[0], "weekday": weekday_name(weekdays[0]), "first": first.row}
+            facts = {"grade": grade_name(grades[0]), "weekday": weekday_name(weekdays[0]), "first": first.row}
             yield from _compare(books, first, second, facts)
 
 

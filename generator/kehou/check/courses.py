@@ -8,7 +8,7 @@ from kehou.check.books import Books
 from kehou.model.catalogue import problem
 from kehou.model.problem import Place, Problem
 from kehou.model.tables.plan import Course
-from kehou.model.week import MIXED, WALKING, cell_name
+from kehou.model.week import MIXED, WALKING, cell_name, grade_name
 
 
 def check_courses(books: Books) -> Iterator[Problem]:
@@ -25,14 +25,19 @@ def _seats(books: Books, row: Course) -> Iterator[Problem]:
     for field in ("sections", "capacity"):
         number = getattr(row, field)
         if number == 0 or (number is None and row.grouping == WALKING):
-            yield books.at("no-seats", ("courses", row, field), "" if number is None else 0, name=row.name)
+            yield books.at("no-seats", ("courses", row, field), _shown(number), name=row.name)
     if row.grouping == MIXED and row.sections is None and row.capacity is None:
         yield books.at("no-group-size", ("courses", row, "sections"), name=row.name)
     if row.grouping != WALKING and row.weekly == 0:
-        yield books.at("no-weekly", ("courses", row, "weekly"), 0, name=row.name)
+        yield books.at("no-weekly", ("courses", row, "weekly"), _shown(row.weekly), name=row.name)
     if row.minimum and row.sections and row.capacity and row.minimum > row.sections * row.capacity:
         seats = row.sections * row.capacity
         yield books.at("never-opens", ("courses", row, "minimum"), row.minimum, name=row.name, seats=seats)
+
+
+def _shown(number: int | None) -> str:
+    """A number as a message tells it."""
+    return "空着" if number is None else f"{number}"
 
 
 def _cells(books: Books, row: Course) -> Iterator[Problem]:
@@ -42,12 +47,14 @@ def _cells(books: Books, row: Course) -> Iterator[Problem]:
     allowed = {grade: books.week.allowed(row, grade) for grade in row.grades}
     for grade, cells in allowed.items():
         if not cells:
-            yield books.at("course-never-runs", ("courses", row, "periods"), name=row.name, grade=grade)
+            yield books.at(
+                "course-never-runs", ("courses", row, "periods"), name=row.name, grade=grade_name(grade)
+            )
     if row.grouping != WALKING or not all(allowed.values()):
         return
     given = books.week.walking(row)
     if not row.weekly:
-        yield books.at("no-weekly", ("courses", row, "weekly"), "" if row.weekly is None else 0, name=row.name)
+        yield books.at("no-weekly", ("courses", row, "weekly"), _shown(row.weekly), name=row.name)
         return
     if given is None:
         union = sorted({cell for cells in allowed.values() for cell in cells}, key=books.week.order)
@@ -57,7 +64,7 @@ def _cells(books: Books, row: Course) -> Iterator[Problem]:
     for grade in row.grades:
         short = [cell for cell in given if cell not in books.week.cells(grade)]
         if short:
-            facts = {"name": row.name, "grade": grade, "cell": cell_name(short[0])}
+            facts = {"name": row.name, "grade": grade_name(grade), "cell": cell_name(short[0])}
             yield books.at("walking-cell-missing", ("courses", row, "periods"), row.course, **facts)
 
 
@@ -87,7 +94,7 @@ def check_pins(books: Books) -> Iterator[Problem]:
         if course is None:
             continue
         if student and course.grades and not set(student.grade) & set(course.grades):
-            facts = {"name": course.name, "grade": "、".join(map(str, student.grade))}
+            facts = {"name": course.name, "grade": "、".join(map(grade_name, student.grade))}
             yield books.at("pinned-wrong-grade", ("pins", row, "student"), row.student, **facts)
         for day in row.weekday if row.period else ():
             if not any((day, row.period) in books.week.cells(grade) for grade in course.grades):

@@ -11,6 +11,7 @@ from kehou.compute.calendar import each_day
 from kehou.model.column import Row
 from kehou.model.problem import Problem
 from kehou.model.tables.plan import CalendarRow
+from kehou.model.week import weekday_name
 
 _YEAR = dt.timedelta(days=366)
 _EVIDENCE = (
@@ -84,7 +85,7 @@ def check_calendar(books: Books) -> Iterator[Problem]:
     for row in books.school.calendar:
         where = ("calendar", row, "timetable_weekday")
         if len(row.timetable_weekday) > 1:
-            yield books.at("one-weekday-only", where, "、".join(map(str, row.timetable_weekday)))
+            yield books.at("one-weekday-only", where, "、".join(map(weekday_name, row.timetable_weekday)))
         if row.date is None:
             continue
         by_date.setdefault(row.date, []).append(row)

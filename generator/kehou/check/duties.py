@@ -91,7 +91,7 @@ def _score(books: Books, row: DutyLogRow, post: Post) -> Iterator[Problem]:
         yield books.at("score-without-assessor", ("duty_log", row, "assessor"), post=row.item)
     step = _step(books)
     if step and row.credits.hundredths % step.hundredths:
-        yield books.at("score-off-step", where, row.credits, step=step)
+        yield books.at("score-off-step", where, row.credits, post=row.item, step=step)
 
 
 def _step(books: Books) -> Credits:

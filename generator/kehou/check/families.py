@@ -11,7 +11,7 @@ from kehou.model.catalogue import problem
 from kehou.model.problem import Problem
 from kehou.model.tables.families import Application, Student
 from kehou.model.tables.plan import Course
-from kehou.model.week import WALKING, cell_name
+from kehou.model.week import WALKING, cell_name, grade_name
 
 _UNSIGNED = frozenset({"否", "无", "未", "未签", "×", "x", "X"})
 _PASSED, _RETURNED = "通过", "退回"
@@ -22,17 +22,23 @@ def check_students(books: Books) -> Iterator[Problem]:
     grades: dict[str, Student] = {}
     for row in books.school.students:
         if len(row.grade) > 1:
-            yield books.at("one-grade-only", ("students", row, "grade"), "、".join(map(str, row.grade)))
+            yield books.at(
+                "one-grade-only", ("students", row, "grade"), "、".join(map(grade_name, row.grade))
+            )
         elif row.grade and row.class_name:
             first = grades.setdefault(row.class_name, row)
             if first.grade != row.grade:
-                facts = {"grade": row.grade[0], "first": first.row, "other": first.grade[0]}
+                facts = {
+                    "grade": grade_name(row.grade[0]),
+                    "first": first.row,
+                    "other": grade_name(first.grade[0]),
+                }
                 yield books.at(
                     "class-in-two-grades", ("students", row, "class_name"), row.class_name, **facts
                 )
     for homework in books.school.homework:
         if len(homework.grade) > 1:
-            shown = "、".join(map(str, homework.grade))
+            shown = "、".join(map(grade_name, homework.grade))
             yield books.at("one-grade-only", ("homework", homework, "grade"), shown)
 
 
@@ -81,7 +87,9 @@ def _wishes(books: Books, row: Application, student: Student) -> Iterator[Proble
         elif course.grouping != WALKING:
             yield books.at("wish-not-chosen", where, wish, name=course.name)
         elif course.grades and student.grade[0] not in course.grades:
-            yield books.at("wish-wrong-grade", where, wish, name=course.name, grade=student.grade[0])
+            yield books.at(
+                "wish-wrong-grade", where, wish, name=course.name, grade=grade_name(student.grade[0])
+            )
         else:
             yield from _uncovered(books, row, student, course)
 
@@ -102,5 +110,5 @@ def check_attendance(books: Books) -> Iterator[Problem]:
         if student is None or not student.grade or row.date is None or not row.period:
             continue
         if books.days.bell(row.date, student.grade[0], row.period) is None:
-            facts = {"date": row.date, "grade": student.grade[0]}
+            facts = {"date": row.date, "grade": grade_name(student.grade[0])}
             yield books.at("attendance-without-service", ("attendance", row, "period"), row.period, **facts)

@@ -15,6 +15,8 @@ from kehou.model.week import split_item
 
 _HINTS = 20
 """How many different strangers of one column are compared with the names there are: the comparison is slow."""
+_NEAR = 0.75
+"""How like a name must be to be suggested: one letter of four may differ."""
 _WHOLE_DAY, _OVERTIME = "当天", "加班"
 
 
@@ -159,7 +161,7 @@ def _is_item(books: Books, reference: Reference, word: str) -> bool:
 
 
 def _hint(word: str, known: frozenset[str]) -> str:
-    near = get_close_matches(word, sorted(known), 1, 0.6)
+    near = get_close_matches(word, sorted(known), 1, _NEAR)
     return f"，最接近的是“{near[0]}”" if near else ""
 
 

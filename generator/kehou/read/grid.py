@@ -70,11 +70,13 @@ def read_csv(file: str, data: bytes) -> tuple[Grid | None, tuple[Problem, ...]]:
         return None, (problem("bad-encoding", Place(file)),)
     first = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[list[str]] = []
     try:
-        return make_grid(file, reader)
-    except csv.Error as error:
-        return None, (problem("bad-csv", Place(file, reader.line_num), why=str(error)),)
+        rows.extend(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        number = len(rows) + 1
+        return None, (problem("bad-csv", Place(file, number), row=number),)
+    return make_grid(file, rows)
 
 
 def read_workbook(file: str, path: Path) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:

@@ -17,8 +17,8 @@ def read_pack(path: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
 
 
 def pack_names(folder: Path) -> tuple[str, ...]:
-    """The ids of the packs in a folder, in order; `<id>.cases.yml` beside a pack holds its cases."""
-    return tuple(sorted(path.stem for path in folder.glob("*.yml") if "." not in path.stem))
+    """The ids of the packs in a folder, in order."""
+    return tuple(sorted(path.stem for path in folder.glob("*.yml")))
 
 
 def read_packs(folder: Path, wanted: Sequence[str]) -> tuple[tuple[Pack, ...], tuple[Problem, ...]]:

@@ -53,9 +53,9 @@ def read_settings(
         node = yaml.compose(text, yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        return None, (problem("yaml-syntax", Place(file, line), why=error.problem or ""),)
-    except yaml.YAMLError as error:
-        return None, (problem("yaml-syntax", Place(file), why=str(error)),)
+        return None, (problem("yaml-syntax", Place(file, line)),)
+    except yaml.YAMLError:
+        return None, (problem("yaml-syntax", Place(file, 1)),)
     walk = _Walk(file, quoted, also)
     value = walk.read(node, kind, "") if node is not None else walk.fault("yaml-missing-key", "school", 0)
     return (value if isinstance(value, kind) else None), tuple(walk.problems)

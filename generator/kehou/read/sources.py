@@ -60,8 +60,8 @@ def _open_all(folder: Path) -> Iterator[Source | Problem]:
         if path.is_file() and not path.name.startswith((".", "~$")):
             try:
                 yield from _open(path)
-            except OSError as error:
-                yield problem("unreadable-file", Place(path.name), why=error.strerror or type(error).__name__)
+            except OSError:
+                yield problem("unreadable-file", Place(path.name))
 
 
 def _open(path: Path) -> Iterator[Source | Problem]:
@@ -106,5 +106,5 @@ def _unknown_sheet(file: str, sheet: Sheet) -> Problem:
 
 
 def _hint(name: str) -> str:
-    near = get_close_matches(name, by_name(), 1, 0.5)
+    near = get_close_matches(name, by_name(), 1, 0.6)
     return f"是不是“{near[0]}”？" if near else ""

@@ -107,7 +107,13 @@ class _Cells:
             "",
         )
         place = Place(self.grid.file, number, header)
-        self.problems.append(problem(code, place, self.texts[index][at], **{"example": example, **facts}))
+        text = self.texts[index][at] or self._other_half(at, index)
+        self.problems.append(problem(code, place, text, **{"example": example, **facts}))
+
+    def _other_half(self, at: int, index: int) -> str:
+        """The cell that holds the whole span, when this one of its two cells is blank."""
+        pair = [self.slots.get(Slot(field)) for field in self.spans]
+        return "".join(self.texts[other][at] for other in pair if other is not None) if index in pair else ""
 
     def _repeated(self, field: str, column: Column) -> list[tuple[Any, ...]]:
         """志愿1…志愿9 gathered in order, blanks left out."""

@@ -136,22 +136,22 @@ BELLS: dict[str, Wording] = {
     ),
     "bell-twice": Wording(
         "error",
-        "时段“{value}”和第 {first} 行重复：{grade}年级{weekday}有两份时间。",
+        "时段“{value}”和第 {first} 行重复：{grade}{weekday}有两份时间。",
         "请删去一行，或把年级、星期、季节分开。",
     ),
     "bell-with-and-without-season": Wording(
         "error",
-        "时段“{value}”在{grade}年级{weekday}既有全年的时间，又有分季节的时间（见第 {first} 行）。",
+        "时段“{value}”在{grade}{weekday}既有全年的时间，又有分季节的时间（见第 {first} 行）。",
         "请给每一行都填上季节，或都不填。",
     ),
     "bells-overlap": Wording(
         "error",
-        "时段“{value}”和第 {first} 行的“{other}”时间重叠，{grade}年级{weekday}的学生会同时在两处。",
+        "时段“{value}”和第 {first} 行的“{other}”时间重叠，{grade}{weekday}的学生会同时在两处。",
         "请改正起止时间，或把年级、星期分开。",
     ),
     "categories-overlap": Wording(
         "notice",
-        "时段“{value}”和第 {first} 行的“{other}”时间重叠（{grade}年级{weekday}）。",
+        "时段“{value}”和第 {first} 行的“{other}”时间重叠（{grade}{weekday}）。",
         "两种服务由家长选一种的可以不改；否则请改正起止时间。",
     ),
 }
@@ -159,7 +159,7 @@ BELLS: dict[str, Wording] = {
 COURSES: dict[str, Wording] = {
     "no-seats": Wording(
         "error",
-        "课程“{name}”的“{column}”要填 1 或更大的整数，现在是“{value}”。",
+        "课程“{name}”的“{column}”要填 1 或更大的整数，现在是：{value}。",
         "走班课程要填班数和容量，才知道有多少名额；其他课程不限就留空。",
     ),
     "no-group-size": Wording(
@@ -167,7 +167,7 @@ COURSES: dict[str, Wording] = {
     ),
     "no-weekly": Wording(
         "error",
-        "课程“{name}”的每周节数应是 1 或更大的整数，现在是“{value}”。",
+        "课程“{name}”的每周节数应是 1 或更大的整数，现在是：{value}。",
         "请填每周几节；行政班和年级混编的课程要补满其余各节，就留空。",
     ),
     "never-opens": Wording(
@@ -177,7 +177,7 @@ COURSES: dict[str, Wording] = {
     ),
     "course-never-runs": Wording(
         "error",
-        "课程“{name}”面向{grade}年级，但{grade}年级在它的可排时段和星期里没有课后服务时间。",
+        "课程“{name}”面向{grade}，但{grade}在它的可排时段和星期里没有课后服务时间。",
         "请查对“可排时段”“可排星期”和时段表里的年级、星期。",
     ),
     "walking-cells": Wording(
@@ -187,8 +187,8 @@ COURSES: dict[str, Wording] = {
     ),
     "walking-cell-missing": Wording(
         "error",
-        "走班课程“{name}”要在{cell}上，但{grade}年级这时没有这个时段。",
-        "请给{grade}年级补上这个时段，或改课程的年级、可排时段。",
+        "走班课程“{name}”要在{cell}上，但{grade}这时没有这个时段。",
+        "请给{grade}补上这个时段，或改课程的年级、可排时段。",
     ),
     "nobody-teaches": Wording(
         "error", "走班课程“{name}”没有教师。", "请在“教师”里填工号，或在教师表的“可授课程”里填 {value}。"
@@ -201,11 +201,11 @@ COURSES: dict[str, Wording] = {
     "no-lottery-key": Wording(
         "error",
         "有走班课程，但文件夹里没有 lottery.key，算不出学生的回执号。",
-        "请把开学时生成的 lottery.key 放回来；还没有公布过回执号的，用 kehou new 生成一个新的。",
+        "请把原来的 lottery.key 放回来；还没有公布过回执号的，请新建一个名为 lottery.key 的文本文件，写上一长串没有人知道的随机字符。",
     ),
     "pinned-wrong-grade": Wording(
         "error",
-        "学生 {value} 是{grade}年级，课程“{name}”不面向这个年级。",
+        "学生 {value} 是{grade}，课程“{name}”不面向这个年级。",
         "请改课程编号，或给课程加上这个年级。",
     ),
     "pinned-no-cell": Wording(
@@ -217,7 +217,7 @@ FAMILIES: dict[str, Wording] = {
     "one-grade-only": Wording("error", "“{column}”只能填一个年级，现在是 {value}。", "请只留一个，例如：7。"),
     "class-in-two-grades": Wording(
         "error",
-        "“{value}”在这一行是{grade}年级，在第 {first} 行是{other}年级。",
+        "“{value}”在这一行是{grade}，在第 {first} 行是{other}。",
         "班级名称要全校唯一，请改成“七1班”“八1班”这样，或改正年级。",
     ),
     "leaves-before-start": Wording(
@@ -247,7 +247,7 @@ FAMILIES: dict[str, Wording] = {
     ),
     "wish-wrong-grade": Wording(
         "warning",
-        "志愿“{value}”（{name}）不面向{grade}年级，这个志愿不算。",
+        "志愿“{value}”（{name}）不面向{grade}，这个志愿不算。",
         "请查对课程编号，同名的课程各年级编号不同。",
     ),
     "wish-not-applied-for": Wording(
@@ -257,7 +257,7 @@ FAMILIES: dict[str, Wording] = {
     ),
     "attendance-without-service": Wording(
         "warning",
-        "{date} {grade}年级没有“{value}”，这一行不算。",
+        "{date} {grade}没有“{value}”，这一行不算。",
         "请查对日期和时段；补课日请在校历表里写明。",
     ),
 }

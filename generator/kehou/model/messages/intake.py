@@ -12,7 +12,7 @@ FILES: dict[str, Wording] = {
         "请把 term.yml 放回文件夹；没有的话用 kehou new 新建一个文件夹，从里面复制。",
     ),
     "unreadable-file": Wording(
-        "error", "文件打不开：{why}。", "请先在 WPS 或 Excel 里关闭这个文件，确认它没有损坏，再试一次。"
+        "error", "文件打不开。", "请先在 WPS 或 Excel 里关闭这个文件，确认它没有损坏、有权限打开，再试一次。"
     ),
     "bad-encoding": Wording(
         "error",
@@ -20,7 +20,9 @@ FILES: dict[str, Wording] = {
         "请在 WPS 或 Excel 里打开，另存为“CSV UTF-8（逗号分隔）”，或另存为 xlsx。",
     ),
     "bad-csv": Wording(
-        "error", "表格从这一行起读不下去：{why}。", "请用 WPS 或 Excel 打开看这一行，改好后重新另存为 CSV。"
+        "error",
+        "表格从第 {row} 行起读不下去，多半是有一个引号没有成对。",
+        "请用 WPS 或 Excel 打开看这一行，改好后重新另存为 CSV。",
     ),
     "bad-workbook": Wording(
         "error",
@@ -93,7 +95,7 @@ CELLS: dict[str, Wording] = {
     "repeated-key": Wording(
         "error",
         "{what}“{value}”和第 {first} 行重复。",
-        "每个{what}只能有一行：请删去多余的一行，或改正写错的{what}。",
+        "同样的{what}只能有一行：请删去多余的一行，或改正写错的地方。",
     ),
     "bad-choice": Wording(
         "error", "“{column}”填的是“{value}”，只能填：{choices}{hint}。", "请改成其中一个。"
@@ -171,8 +173,8 @@ GUESSES: dict[str, Wording] = {
 SETTINGS: dict[str, Wording] = {
     "yaml-syntax": Wording(
         "error",
-        "从这一行起的格式读不懂：{why}。",
-        "请检查这一行和上一行：冒号后面要空一格，下级内容用两个空格缩进（不能用 Tab），引号要成对。",
+        "从这一行起的格式读不懂。",
+        "请检查这一行和上一行：冒号后面要空一格，下级内容用两个空格缩进（不能用 Tab），引号和括号要成对。",
     ),
     "yaml-unknown-key": Wording(
         "error", "不认识“{column}”这一项。", "请改正名称，或删去这一项。这里可以写：{known}。"
@@ -180,7 +182,7 @@ SETTINGS: dict[str, Wording] = {
     "yaml-missing-key": Wording("error", "缺少“{column}”这一项，必须填写。", "请补上“{column}”。"),
     "yaml-repeated-key": Wording("error", "“{column}”写了两次。", "请只留一处。"),
     "yaml-bad-value": Wording(
-        "error", "“{column}”应填{expected}，现在是“{value}”。", "请改成{expected}，例如：{example}。"
+        "error", "“{column}”应填：{expected}；现在是“{value}”。", "请改正，例如写成：{example}。"
     ),
     "yaml-unquoted": Wording(
         "error",
@@ -191,7 +193,7 @@ SETTINGS: dict[str, Wording] = {
         "error", "没有名为“{value}”的规则包。", "请在 term.yml 的 rules 里改成：{known}。"
     ),
     "empty-lottery-key": Wording(
-        "error", "lottery.key 是空的。", "请填入一串没有人知道的随机字符，开学后不要再改。"
+        "error", "lottery.key 是空的。", "请写上一长串没有人知道的随机字符；公布回执号以后不要再改。"
     ),
 }
 
@@ -204,7 +206,7 @@ GUIDE: dict[str, Wording] = {
     "document-facts": Wording(
         "warning",
         "制度文件开头没有写{what}。",
-        "请在文件最前面写三行“---”“title: 名称”“adopted: 2021-08-31”，再写一行“---”。",
+        "请在文件最前面加四行：---、title: 名称、adopted: 2021-08-31、---。",
     ),
 }
 

@@ -72,4 +72,54 @@ MESSAGES: dict[str, Wording] = {
         "在规定的计算量内既没有排出课表，也没能证明排不出",
         "先在 pins.csv 里固定一部分课，再重新生成",
     ),
+    "place-ticket": Wording(
+        "error",
+        "{value}在“{name}”的抽签号是{ticket}，按种子和回执应是{known}",
+        "不要手工改动 allocation.json，重新生成一次",
+    ),
+    "place-unasked": Wording(
+        "error",
+        "{value}被安排在“{name}”，既不是有效的志愿，也没有固定安排",
+        "不要手工改动 allocation.json；要直接安排学生，写进 pins.csv",
+    ),
+    "places-over": Wording(
+        "error",
+        "“{name}”安排了{value}人，名额只有{seats}个",
+        "不要手工改动 allocation.json，重新生成一次",
+    ),
+    "places-beyond": Wording(
+        "notice",
+        "“{name}”有{value}人由学校直接安排，超过名额{seats}个",
+        "核对 pins.csv；确实需要的，留意场地能否容纳",
+    ),
+    "section-size": Wording(
+        "error",
+        "“{name}”{group}班记为{value}人，名单上是{size}人，或超过了容量",
+        "不要手工改动 allocation.json，重新生成一次",
+    ),
+    "place-clash": Wording(
+        "error",
+        "{value}被安排的课程在同一时间：{courses}",
+        "改 pins.csv 里这个学生的固定安排，使两门课不在同一时间",
+    ),
+    "place-too-many": Wording(
+        "error",
+        "{value}被安排了{count}门走班课，超过每人可选的门数",
+        "不要手工改动 allocation.json，重新生成一次",
+    ),
+    "place-too-few": Wording(
+        "error",
+        "“{name}”只有{size}人，不到开班下限{value}人，却开了班",
+        "不要手工改动 allocation.json；确实要开的，在 pins.csv 写上课程编号和原因",
+    ),
+    "place-envy": Wording(
+        "error",
+        "{student}更想上“{name}”，那里还有名额，或录取了顺序在后面的学生",
+        "不要手工改动 allocation.json，重新生成一次",
+    ),
+    "place-cutoff": Wording(
+        "error",
+        "“{name}”公布的录取线是{value}，按名单应是{wanted}",
+        "不要手工改动 allocation.json，重新生成一次",
+    ),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -102,16 +103,16 @@ def load_all(folder: Path) -> Results:
 
 def _layout(value: Any) -> str:
     """JSON with one list entry a line, so that two builds can be compared by eye."""
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return _list(value, "")
     entries = [
-        f'"{key}": {_list(item, " ") if isinstance(item, list) else _line(item)}'
+        f'"{key}": {_list(item, " ") if isinstance(item, list | tuple) else _line(item)}'
         for key, item in value.items()
     ]
     return "{\n " + ",\n ".join(entries) + "\n}"
 
 
-def _list(items: list[Any], indent: str) -> str:
+def _list(items: Sequence[Any], indent: str) -> str:
     if not items:
         return "[]"
     return "[\n" + ",\n".join(f"{indent} {_line(item)}" for item in items) + f"\n{indent}]"

@@ -79,7 +79,7 @@ def _cell(key: str, value: Any) -> str:
         return "是" if value else "否"
     if key == "fen" or key.endswith("_fen"):
         return yuan(value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "；".join(_cell("", item) for item in value)
     if isinstance(value, dict):
         return " ".join(_cell(inner, item) for inner, item in value.items())

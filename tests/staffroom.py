@@ -11,10 +11,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from kehou.check.evidence import check_evidence
 from kehou.compute.credits import count_credits
 from kehou.compute.roster import fill_roster
 from kehou.model import results as r
 from kehou.model.amounts import Credits
+from kehou.model.problem import Problem
 from kehou.model.school import School
 from kehou.model.tables import duties, plan
 from kehou.model.term import Readings, Settle
@@ -128,6 +130,13 @@ def count(on: School, *sessions: r.Session) -> r.CreditHours:
     """Roster and credits of a school with this timetable."""
     table = timetable(*sessions)
     return count_credits(on, table, fill_roster(on, table))
+
+
+def told(on: School, *sessions: r.Session) -> list[Problem]:
+    """Everything that is said about a school's evidence once it is computed."""
+    table = timetable(*sessions)
+    roster = fill_roster(on, table)
+    return list(check_evidence(on, table, roster, count_credits(on, table, roster)))
 
 
 def statuses(hours: r.CreditHours) -> dict[tuple[str, str, str], str]:

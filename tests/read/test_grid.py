@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -114,3 +115,28 @@ def test_quotes_inside_a_cell_are_text() -> None:
     assert problems == ()
     assert grid is not None
     assert grid.rows == (('他说"好"', "1"), ('他说"好"，走', "2"))
+
+
+def test_a_workbook_may_be_wrong_about_its_size(tmp_path: Path) -> None:
+    """Punch machines write sheets that claim to be one cell; every row is read all the same."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in (["工号", "时间"], ["T0001", "2021-09-06 07:11:05"]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "right.xlsx")
+    with ZipFile(tmp_path / "right.xlsx") as right, ZipFile(tmp_path / "wrong.xlsx", "w") as wrong:
+        for name in right.namelist():
+            wrong.writestr(name, right.read(name).replace(b'ref="A1:B2"', b'ref="A1"'))
+    sheets, _ = read_workbook("wrong.xlsx", tmp_path / "wrong.xlsx")
+    assert sheets[0].grid.rows == (("T0001", "2021-09-06 07:11:05"),)
+
+
+@pytest.mark.parametrize("length", [100, 2000, -30])
+def test_a_workbook_cut_short_is_told(tmp_path: Path, length: int) -> None:
+    """A copy that broke off is a problem, not a crash."""
+    from openpyxl import Workbook
+
+    Workbook().save(tmp_path / "a.xlsx")
+    (tmp_path / "b.xlsx").write_bytes((tmp_path / "a.xlsx").read_bytes()[:length])
+    assert [it.code for it in read_workbook("b.xlsx", tmp_path / "b.xlsx")[1]] == ["bad-workbook"]

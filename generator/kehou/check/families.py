@@ -7,14 +7,12 @@ from collections.abc import Iterator
 
 from kehou.check.books import Books
 from kehou.compute.calendar import SERVICE, periods_of_grade
+from kehou.compute.enrolment import PASSED, RETURNED, UNSIGNED
 from kehou.model.catalogue import problem
 from kehou.model.problem import Problem
 from kehou.model.tables.families import Application, Student
 from kehou.model.tables.plan import Course
 from kehou.model.week import WALKING, cell_name, grade_name
-
-_UNSIGNED = frozenset({"否", "无", "未", "未签", "×", "x", "X"})
-_PASSED, _RETURNED = "通过", "退回"
 
 
 def check_students(books: Books) -> Iterator[Problem]:
@@ -60,18 +58,18 @@ def _approval(books: Books, row: Application) -> Iterator[Problem]:
     waiting = ""
     for step in row.steps:
         result, date = (books.place("applications", row, f"{step.state}{word}") for word in ("结果", "日期"))
-        if step.decision == _RETURNED and not row.reason:
+        if step.decision == RETURNED and not row.reason:
             yield books.at("returned-without-reason", ("applications", row, "reason"), state=step.state)
-        if step.decision == _PASSED and waiting:
+        if step.decision == PASSED and waiting:
             yield problem("step-out-of-turn", result, row.application, state=step.state, before=waiting)
         if step.decided and latest[1] and step.decided < latest[1]:
             facts = {"state": step.state, "before": latest[0], "date": str(latest[1])}
             yield problem("step-too-early", date, str(step.decided), **facts)
         if step.decided:
             latest = (step.state, step.decided)
-        waiting = waiting or (step.state if step.decision != _PASSED else "")
-    passed = bool(row.steps) and all(step.decision == _PASSED for step in row.steps)
-    if passed and (not row.signed or row.signed in _UNSIGNED):
+        waiting = waiting or (step.state if step.decision != PASSED else "")
+    passed = bool(row.steps) and all(step.decision == PASSED for step in row.steps)
+    if passed and (row.signed in UNSIGNED):
         yield books.at("passed-unsigned", ("applications", row, "signed"), row.signed)
 
 

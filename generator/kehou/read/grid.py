@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import warnings
+import zlib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from msgspec import Struct
 
@@ -81,22 +84,30 @@ def read_csv(file: str, data: bytes) -> tuple[Grid | None, tuple[Problem, ...]]:
 
 def read_workbook(file: str, path: Path) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
     """Every sheet of a plain xlsx workbook with the values that its formulas had when it was saved."""
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
+    # A damaged workbook fails in whatever part of it is read first: the archive, its list of parts, the XML.
+    damaged = (BadZipFile, zlib.error, EOFError, InvalidFileException, KeyError, ValueError, SyntaxError)
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError):
+        return tuple(_sheets(file, path)), ()
+    except damaged:
         return (), (problem("bad-workbook", Place(file)),)
-    sheets = []
-    for sheet in book.worksheets:
-        rows = ((shown(cell) for cell in row) for row in sheet.iter_rows())
-        grid, problems = make_grid(f"{file}/{sheet.title}", rows)
-        sheets.append(Sheet(sheet.title, grid, problems))
-    book.close()
-    return tuple(sheets), ()
+
+
+def _sheets(file: str, path: Path) -> Iterator[Sheet]:
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        # Drop-down lists and the like of other programs are of no concern here.
+        warnings.simplefilter("ignore")
+        book = load_workbook(path, read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            # Programs of punch machines often write a wrong size of the sheet.
+            sheet.reset_dimensions()
+            rows = ((shown(cell) for cell in row) for row in sheet.iter_rows())
+            grid, problems = make_grid(f"{file}/{sheet.title}", rows)
+            yield Sheet(sheet.title, grid, problems)
+        book.close()
 
 
 def shown(cell: Any) -> str:

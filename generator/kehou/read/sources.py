@@ -15,7 +15,8 @@ from kehou.model.tables import TABLES
 from kehou.read.grid import Grid, Sheet, read_csv, read_workbook
 
 SHARED_WORKBOOK = "school"
-_OLD = (".xls", ".et")
+_OTHERS = (".xls", ".xlsm", ".et", ".ods")
+"""Workbooks that are not read, but whose owner should be told so."""
 
 
 class Source(Struct, frozen=True):
@@ -66,8 +67,8 @@ def _open_all(folder: Path) -> Iterator[Source | Problem]:
 
 def _open(path: Path) -> Iterator[Source | Problem]:
     table, suffix = by_name().get(path.stem.lower()), path.suffix.lower()
-    if suffix in _OLD:
-        yield problem("old-workbook", Place(path.name))
+    if suffix in _OTHERS:
+        yield problem("other-workbook", Place(path.name), suffix)
     elif suffix == ".xlsx" and path.stem.lower() == SHARED_WORKBOOK:
         yield from _shared(path)
     elif suffix not in (".csv", ".xlsx"):

@@ -26,12 +26,12 @@ FILES: dict[str, Wording] = {
     ),
     "bad-workbook": Wording(
         "error",
-        "这不是能读的 xlsx 工作簿，文件可能损坏，或者只是改了扩展名。",
+        "这不是能读的 xlsx 工作簿，可能损坏、加了密码，或者只是改了扩展名。",
         "请在 WPS 或 Excel 里打开，另存为“Excel 工作簿（*.xlsx）”。",
     ),
-    "old-workbook": Wording(
+    "other-workbook": Wording(
         "error",
-        "这是旧格式的工作簿（xls 或 et），没有读。",
+        "这种格式的工作簿（{value}）没有读。",
         "请在 WPS 或 Excel 里打开，另存为“Excel 工作簿（*.xlsx）”。",
     ),
     "unknown-file": Wording(

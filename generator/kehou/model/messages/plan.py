@@ -1,0 +1,180 @@
+"""Wording of problems about the plan of a term: term.yml, days, bell times, courses."""
+
+from __future__ import annotations
+
+from kehou.model.messages import Wording
+
+TERM: dict[str, Wording] = {
+    "ends-before-start": Wording("error", "“{column}”{value} 比开始的 {start} 还早。", "请查对这两个日期。"),
+    "strange-term": Wording(
+        "warning", "学期从 {value} 到 {end}，不像一个学期。", "请查对 term.yml 里的 term.start 和 term.end。"
+    ),
+    "service-outside-term": Wording(
+        "error",
+        "课后服务的日期 {value} 不在学期（{start} 至 {end}）里。",
+        "请改正 {column}，或改正学期的起止日期。",
+    ),
+    "lock-before-until": Wording(
+        "warning",
+        "补签截止日 {value} 早于结算截止日 {until}，之后几天漏打卡就没有机会补签了。",
+        "请查对 settle.lock 和 settle.until。",
+    ),
+    "bad-reading": Wording(
+        "error", "“{column}”应填课时数，现在是“{value}”。", '请填最多两位小数的数，并加引号，例如 "0.5"。'
+    ),
+    "bad-priority-grades": Wording(
+        "error", "优先类别里的“{value}”看不出是哪些年级。", "请写成“年级1-4”或“年级7”这样。"
+    ),
+    "step-named-twice": Wording(
+        "error", "审批环节“{value}”写了两次，报名表里分不清是哪一次。", "请给两个环节取不同的名称。"
+    ),
+    "nobody-applies": Wording(
+        "warning",
+        "审批环节里没有家长这一步，看不出是家长自愿申请的。",
+        "请在 term.yml 的 approval 里加上 {{state: 家长自愿申请, actor: 家长}}。",
+    ),
+    "bad-colour": Wording(
+        "error", "“{value}”不是颜色代码。", '请写成 "#1f6f5c" 这样（要加引号），或删去 {column}。'
+    ),
+    "bad-website": Wording("warning", "“{value}”不像网址。", "请写成 https:// 开头的完整网址，或留空。"),
+    "nothing-listed": Wording(
+        "warning", "term.yml 的 {column} 一条也没有写，没有{what}可用。", "请至少写一条。"
+    ),
+    "placeholder": Wording(
+        "warning",
+        "“{value}”里还有没填完的“{mark}”。",
+        "请换成真实内容；没有填完之前，网站和备案文件不会生成。",
+    ),
+    "short-id": Wording(
+        "notice",
+        "有 {count} 个“{column}”不足 {least} 位（比如“{value}”），太短的号码在公开前的隐私搜索里查不准。",
+        "可以的话，请改用至少 {least} 位的号码；不改也能生成。",
+    ),
+}
+
+DAYS: dict[str, Wording] = {
+    "outside-term": Wording(
+        "error", "{value} 不在学期（{start} 至 {end}）里。", "请查对年份和月份；不是这个学期的记录请移走。"
+    ),
+    "date-out-of-term": Wording(
+        "warning",
+        "{value} 不在学期（{start} 至 {end}）里，不起作用。",
+        "请查对年份和月份；用不着的可以删去。",
+    ),
+    "far-from-term": Wording(
+        "warning", "{value} 离学期（{start} 至 {end}）一年以上。", "请查对年份；确实无误可以不改。"
+    ),
+    "one-weekday-only": Wording(
+        "error", "“{column}”只能填一个星期几，现在是 {value}。", "请只留一个，例如：五。"
+    ),
+    "weekend-without-weekday": Wording(
+        "error",
+        "{date} 是周末，写了“上课”，但没有写按星期几的课表。",
+        "请在“{column}”里填星期几（例如：五）；当天不开展课后服务就把类型改成“调休上班”。",
+    ),
+    "day-named-twice": Wording(
+        "error",
+        "{value} 和第 {first} 行说的是同一天、同样的年级和时段，不知道以哪一行为准。",
+        "请删去一行，或写清各管哪些年级、哪些时段。",
+    ),
+    "seasons-overlap": Wording(
+        "error",
+        "“{value}”和第 {first} 行的季节重叠：{start} 至 {end} 属于两个季节。",
+        "请改正起止日期，让每一天只属于一个季节。",
+    ),
+    "days-without-season": Wording(
+        "warning",
+        "从 {value} 起有 {count} 天不属于任何季节，这些天里分季节的时段都不开展。",
+        "请把季节的起止日期接上；确实不开展可以不改。",
+    ),
+}
+
+BELLS: dict[str, Wording] = {
+    "bell-ends-early": Wording(
+        "error", "结束时间 {value} 不晚于开始时间 {start}。", "请查对两个时间，按 24 小时制填写。"
+    ),
+    "period-named-as-post": Wording(
+        "warning",
+        "时段“{value}”和一个岗位同名，打卡规则和扣减里分不清说的是哪一个。",
+        "请给岗位或时段换一个名称，例如“{value}值守”。",
+    ),
+    "bell-twice": Wording(
+        "error",
+        "时段“{value}”和第 {first} 行重复：{grade}{weekday}有两份时间。",
+        "请删去一行，或把年级、星期、季节分开。",
+    ),
+    "bell-with-and-without-season": Wording(
+        "error",
+        "时段“{value}”在{grade}{weekday}既有全年的时间，又有分季节的时间（见第 {first} 行）。",
+        "请给每一行都填上季节，或都不填。",
+    ),
+    "bells-overlap": Wording(
+        "error",
+        "时段“{value}”和第 {first} 行的“{other}”时间重叠，{grade}{weekday}的学生会同时在两处。",
+        "请改正起止时间，或把年级、星期分开。",
+    ),
+    "categories-overlap": Wording(
+        "notice",
+        "时段“{value}”和第 {first} 行的“{other}”时间重叠（{grade}{weekday}）。",
+        "两种服务由家长选一种的可以不改；否则请改正起止时间。",
+    ),
+}
+
+COURSES: dict[str, Wording] = {
+    "no-seats": Wording(
+        "error",
+        "课程“{name}”的“{column}”要填 1 或更大的整数，现在是：{value}。",
+        "走班课程要填班数和容量，才知道有多少名额；其他课程不限就留空。",
+    ),
+    "no-group-size": Wording(
+        "error", "年级混编的课程“{name}”没有填班数和容量，不知道一个年级分几个班。", "请至少填上班数或容量。"
+    ),
+    "no-weekly": Wording(
+        "error",
+        "课程“{name}”的每周节数应是 1 或更大的整数，现在是：{value}。",
+        "请填每周几节；行政班和年级混编的课程要补满其余各节，就留空。",
+    ),
+    "never-opens": Wording(
+        "error",
+        "课程“{name}”的开班下限是 {value} 人，但名额一共只有 {seats} 个，永远开不了班。",
+        "请减小开班下限，或增加班数、容量。",
+    ),
+    "course-never-runs": Wording(
+        "error",
+        "课程“{name}”面向{grade}，但{grade}在它的可排时段和星期里没有课后服务时间。",
+        "请查对“可排时段”“可排星期”和时段表里的年级、星期。",
+    ),
+    "walking-cells": Wording(
+        "error",
+        "走班课程“{name}”每周 {value} 节，可排时段乘可排星期却有 {count} 处：{found}。",
+        "请让两者相等：改每周节数，或缩小“可排时段”“可排星期”；也可以在固定安排表里写明在哪几处上。",
+    ),
+    "walking-cell-missing": Wording(
+        "error",
+        "走班课程“{name}”要在{cell}上，但{grade}这时没有这个时段。",
+        "请给{grade}补上这个时段，或改课程的年级、可排时段。",
+    ),
+    "nobody-teaches": Wording(
+        "error", "走班课程“{name}”没有教师。", "请在“教师”里填工号，或在教师表的“可授课程”里填 {value}。"
+    ),
+    "no-seed": Wording(
+        "error",
+        "有走班课程，但 term.yml 里没有抽签的种子（lottery.seed）。",
+        '请公开抽取一串数字，写成 lottery: 下一级的 seed: "20210903-417"，要加引号。',
+    ),
+    "no-lottery-key": Wording(
+        "error",
+        "有走班课程，但文件夹里没有 lottery.key，算不出学生的回执号。",
+        "请把原来的 lottery.key 放回来；还没有公布过回执号的，请新建一个名为 lottery.key 的文本文件，写上一长串没有人知道的随机字符。",
+    ),
+    "pinned-wrong-grade": Wording(
+        "error",
+        "学生 {value} 是{grade}，课程“{name}”不面向这个年级。",
+        "请改课程编号，或给课程加上这个年级。",
+    ),
+    "pinned-no-cell": Wording(
+        "error", "课程“{name}”固定在{cell}，但它的年级这时没有这个时段。", "请查对星期和时段。"
+    ),
+}
+
+MESSAGES: dict[str, Wording] = {**TERM, **DAYS, **BELLS, **COURSES}

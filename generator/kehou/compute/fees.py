@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -26,10 +27,13 @@ TERM = "学期"
 
 
 class Span(Struct, frozen=True):
-    """A calendar month, or the term (`month` None), as an item runs in it for a grade: date → periods (R)."""
+    """A calendar month, or the term (`month` None), as an item runs in it for a grade."""
 
     month: str | None
+    last: dt.date
+    """The last date of the month, or of the service where it ends before."""
     running: dict[dt.date, tuple[str, ...]]
+    """R: service day → periods of the item that run."""
 
 
 def charge(school: School, enrolment: Enrolment, allocation: Allocation) -> Fees:
@@ -103,7 +107,11 @@ class _FeeBook:
         spans: dict[str | None, dict[dt.date, tuple[str, ...]]] = {}
         for day in sorted(running):
             spans.setdefault(None if item.unit == TERM else f"{day:%Y-%m}", {})[day] = running[day]
-        return tuple(Span(month, days) for month, days in spans.items())
+        end = self._stays.days.last
+        return tuple(
+            Span(month, end if month is None else min(end, _month_end(min(days))), days)
+            for month, days in spans.items()
+        )
 
     def _charges_of(self, student: Student, item: FeeItem, spans: tuple[Span, ...]) -> Iterator[Charge]:
         if not any(self._enrolled(student, span, day) for span in spans for day in span.running):
@@ -158,7 +166,7 @@ class _FeeBook:
         held = [(day, period) for day in days for period in span.running[day]]
         enrolled = [(day, period) for day, period in held if book.enrolled(number, day, period)]
         # A span that is not settled to its last day is charged as if everybody had come.
-        settled = book.days.is_settled(max(span.running))
+        settled = book.days.is_settled(span.last)
         came = {it for it in held if not settled or (number, *it) in self._present}
         last = next(stay.end for stay in book.stays(number) if stay.start <= days[-1] <= stay.end)
         return Use(
@@ -181,6 +189,10 @@ class _FeeBook:
             and any((row.start or day) <= day <= (row.end or day) for day in days)
         ]
         return max(rates, default=Fraction(0))
+
+
+def _month_end(day: dt.date) -> dt.date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _due(school: School, charges: tuple[Charge, ...]) -> tuple[Due, ...]:

@@ -7,14 +7,11 @@ from typing import Literal
 from msgspec import Struct
 
 from kehou.compute.calendar import settled_until
-from kehou.compute.receipts import PAID, REFUNDED, SERVICE_FEE, counted, of_kind, service_items, total
+from kehou.compute.receipts import REFUNDED, SERVICE_FEE, counted, service_items
 from kehou.model.amounts import Fen
 from kehou.model.results import Fees, SourceTotal
 from kehou.model.school import School
 from kehou.model.tables.money import EXPENSE_KINDS, SOURCES
-
-REFUND = "服务性收费退费"
-FINAL, BUDGET = "决算", "预算"
 
 
 class Pool(Struct, frozen=True):
@@ -22,7 +19,7 @@ class Pool(Struct, frozen=True):
 
     basis: Literal["决算", "预算"]
     income: tuple[SourceTotal, ...]
-    """By source; refunds as a negative source."""
+    """By source; what families paid is net of refunds."""
     expenses: tuple[SourceTotal, ...]
     """By kind."""
     agency_fen: Fen
@@ -39,39 +36,38 @@ class Pool(Struct, frozen=True):
 
 
 def gather_pool(school: School, fees: Fees) -> Pool:
-    """The pool; without payments the net charges stand in, and it is a 预算."""
+    """The pool up to `settle.until`; before any payment the net charges stand in, and it is a 预算."""
     income, expenses = counted(school, school.income), counted(school, school.expenses)
+    service, agency = _from_families(school, fees)
     return Pool(
         basis=_basis(school),
-        income=(*_from_families(school, fees), *_sum_by(SOURCES, [(it.source, it.amount) for it in income])),
+        income=(
+            SourceTotal(source=SERVICE_FEE, fen=service),
+            *_sum_by(SOURCES, [(it.source, it.amount) for it in income]),
+        ),
         expenses=_sum_by(EXPENSE_KINDS, [(it.kind, it.amount) for it in expenses]),
-        agency_fen=_agency(school, fees),
+        agency_fen=agency,
     )
 
 
 def _basis(school: School) -> Literal["决算", "预算"]:
     until = settled_until(school)
     finished = until is not None and until >= school.term.term.last_service_day
-    return "决算" if finished and school.payments else "预算"
+    return "决算" if finished and counted(school, school.payments) else "预算"
 
 
-def _from_families(school: School, fees: Fees) -> tuple[SourceTotal, ...]:
+def _from_families(school: School, fees: Fees) -> tuple[Fen, Fen]:
+    """服务性收费 and 代收费: received less refunded, or net charges before any payment."""
     service = service_items(school)
-    if not school.payments:
-        charged = Fen(sum(it.net_fen for it in fees.charges if it.item in service))
-        return (SourceTotal(source=SERVICE_FEE, fen=charged),)
-    rows = [row for row in counted(school, school.payments) if row.item in service]
-    refunds = total(of_kind(rows, REFUNDED))
-    received = SourceTotal(source=SERVICE_FEE, fen=total(of_kind(rows, PAID)))
-    return (received, SourceTotal(source=REFUND, fen=Fen(-refunds))) if refunds else (received,)
-
-
-def _agency(school: School, fees: Fees) -> Fen:
-    service = service_items(school)
-    if not school.payments:
-        return Fen(sum(it.net_fen for it in fees.charges if it.item not in service))
-    rows = [row for row in counted(school, school.payments) if row.item not in service]
-    return Fen(total(of_kind(rows, PAID)) - total(of_kind(rows, REFUNDED)))
+    payments = counted(school, school.payments)
+    if payments:
+        amounts = [
+            (row.item, -(row.amount or 0) if row.kind == REFUNDED else row.amount or 0) for row in payments
+        ]
+    else:
+        amounts = [(it.item, it.net_fen) for it in fees.charges]
+    own = sum(fen for item, fen in amounts if item in service)
+    return Fen(own), Fen(sum(fen for _, fen in amounts) - own)
 
 
 def _sum_by(names: tuple[str, ...], amounts: list[tuple[str, Fen | None]]) -> tuple[SourceTotal, ...]:

@@ -28,9 +28,9 @@ M = TypeVar("M", bound=MoneyRow)
 
 
 def counted(school: School, rows: Iterable[M]) -> tuple[M, ...]:
-    """The rows dated up to `settle.until`; all of them where nothing divides the term (rules: Days)."""
+    """The rows dated up to `settle.until`; none before anything is settled (rules: Days)."""
     until = settled_until(school)
-    return tuple(row for row in rows if row.date is not None and (until is None or row.date <= until))
+    return tuple(row for row in rows if row.date is not None and until is not None and row.date <= until)
 
 
 def total(rows: Iterable[MoneyRow]) -> Fen:

@@ -162,7 +162,7 @@ def _served(facts: Facts, value: OutOfScope) -> Iterator[Breach]:
 def fees_not_above_cost(facts: Facts, rule: Rule, value: bool) -> Reading:
     """What families paid is not more than what the service cost: expenses and allowances."""
     split = facts.results.split
-    paid = sum(it.fen for it in split.income if it.source.startswith(SERVICE_FEE))
+    paid = sum(it.fen for it in split.income if it.source == SERVICE_FEE)
     waiting = sum(it.fen for it in split.shares if it.share in split.pending)
     cost = split.expenses_fen + sum(it.fen for it in split.payouts) + waiting
     found = f"收费 {yuan(paid)} 元，支出和津贴 {yuan(cost)} 元"

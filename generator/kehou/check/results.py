@@ -15,7 +15,7 @@ def check_results(school: School, computed: Computed) -> tuple[Problem, ...]:
     """Every problem in what was computed; an error of a judge stops a build before anything is rendered."""
     return (
         *check_places(school, computed.enrolment, computed.allocation),
-        *check_timetable(school, computed.timetable, computed.groups),
+        *check_timetable(school, computed.enrolment, computed.timetable, computed.groups),
         *check_evidence(school, computed.timetable, computed.roster, computed.credits),
         *check_money_results(school, computed.credits, computed.fees, computed.split),
     )

@@ -36,12 +36,17 @@ class Week:
     def __init__(self, school: School) -> None:
         self._pins = tuple(pin for pin in school.pins if not pin.student and pin.weekday and pin.period)
         self._cells: dict[int, set[Cell]] = {}
+        self._seasons: dict[tuple[int, Cell], set[str]] = {}
         self._starts: dict[str, dt.time] = {}
+        self.seasons = tuple(sorted({row.season for row in school.seasons})) or ("",)
+        """The names of the seasons; one without a name where the school has none."""
         for bell in school.periods:
             start = min(self._starts.get(bell.period, dt.time.max), bell.start or dt.time.max)
             self._starts[bell.period] = start
             for grade in bell.grades:
-                self._cells.setdefault(grade, set()).update((day, bell.period) for day in bell.weekdays)
+                for day in bell.weekdays:
+                    self._cells.setdefault(grade, set()).add((day, bell.period))
+                    self._seasons.setdefault((grade, (day, bell.period)), set()).add(bell.season)
 
     def order(self, cell: Cell) -> tuple[int, dt.time, str]:
         """The place of a cell in the week: weekday, then start time, then name."""
@@ -50,6 +55,10 @@ class Week:
     def cells(self, grade: int) -> frozenset[Cell]:
         """The cells that have a bell row for the grade, in any season."""
         return frozenset(self._cells.get(grade, ()))
+
+    def rings(self, grade: int, cell: Cell, season: str) -> bool:
+        """Whether the cell has a bell row for the grade in that season."""
+        return not self._seasons.get((grade, cell), set()).isdisjoint({"", season})
 
     def allowed(self, course: Course, grade: int) -> tuple[Cell, ...]:
         """可排星期 × 可排时段 of a course, where the period runs for the grade; in the order of the week."""

@@ -89,17 +89,26 @@ class Task:
         ]
 
     def _weekly(self) -> None:
-        """Every group has its weekly sessions; 走班 groups meet in each of their cells."""
-        for key in self.grid.keys:
+        """Every group has its weekly sessions in every season; 走班 groups meet in each of their cells."""
+        spots: dict[tuple[GroupKey, int], list[Piece]] = {}
+        for key, cell, epoch in self._spots:
+            spots.setdefault((key, epoch), []).append(self._spots[key, cell, epoch][0])
+        for (key, _), pieces in spots.items():
             course = self.grid.courses[key[0]]
             cause = self._of_course(key, "clash-weekly", "每周节数", str(course.weekly or ""))
-            for epoch in range(len(self.grid.epochs)):
-                spots = [self._spots[it][0] for it in self._spots if it[0] == key and it[2] == epoch]
-                choices = [self.meets(piece) for piece in spots]
-                if course.grouping == WALKING:
-                    self.board.require(choices, low=len(choices), cause=cause)
-                elif course.weekly is not None and choices:
-                    self.board.require(choices, low=course.weekly, high=course.weekly, cause=cause)
+            if course.grouping == WALKING:
+                self.board.require(map(self.meets, pieces), low=len(pieces), cause=cause)
+            elif course.weekly is not None:
+                for cells in self._by_season(key, pieces):
+                    self.board.require(cells, low=course.weekly, high=course.weekly, cause=cause)
+
+    def _by_season(self, key: GroupKey, pieces: list[Piece]) -> set[tuple[int, ...]]:
+        """The choices of the cells that ring in each season; the same cells in two seasons are one set."""
+        week, grade = self._members.week, self._members.grades(key)[0]
+        return {
+            tuple(self.meets(it) for it in pieces if week.rings(grade, it.cell, season))
+            for season in week.seasons
+        }
 
     def _cover(self) -> None:
         """Every enrolled student has exactly one session in every cell, his 走班 aside."""

@@ -53,7 +53,7 @@ def _hours(stretch: list[Period]) -> Hours:
         season=first.season,
         start=clock(first.start),
         end=clock(last.end),
-        note="；".join(dict.fromkeys(row.note for row in stretch if row.note)),
+        note="；".join(dict.fromkeys(part for row in stretch for part in row.note.split("；") if part)),
     )
 
 

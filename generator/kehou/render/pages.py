@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from kehou.model.guide import CourseEntry, FeeLine, Grid, Guide, Meeting, SpecialDays
+from kehou.model.guide import CourseEntry, FeeLine, Grid, Guide, Meeting, SpecialDays, TermCalendar
 from kehou.render import labels
 from kehou.render.plain import finish
 from kehou.resources import resource
@@ -86,6 +86,7 @@ def _environment() -> Environment:
         "teacher_names": teacher_names,
         "day_words": day_words,
         "caps": caps,
+        "makeup_days": makeup_days,
         "mark_words": labels.MARK_WORDS.__getitem__,
         "actor_words": labels.actor_words,
         "reading_title": labels.READING_TITLES.__getitem__,
@@ -151,6 +152,12 @@ def day_words(days: SpecialDays) -> str:
         words = "上班，没有课后服务"
     limits = [*([labels.grade_words(days.grades)] if days.grades else []), *days.periods]
     return f"{words}（{labels.listed(limits)}）" if limits else words
+
+
+def makeup_days(calendar: TermCalendar) -> bool:
+    """Whether any day of the months is a makeup day, which the legend then explains."""
+    days = (day for month in calendar.months for week in month.weeks for day in week)
+    return any(day is not None and day.mark == "makeup" for day in days)
 
 
 def caps(line: FeeLine) -> tuple[str, ...]:

@@ -85,6 +85,13 @@
     return score + WEIGHT.text * Math.min(3, count(section.inText, piece));
   }
 
+  /* A section with every piece of the query stands before one with many of a single piece. */
+  function allScore(section, terms) {
+    var values = terms.map(function (term) { return term.rarity * sectionScore(section, term.text); });
+    var held = values.filter(function (value) { return value > 0; }).length;
+    return values.reduce(function (sum, value) { return sum + value; }, 0) * Math.pow(held / terms.length, 2);
+  }
+
   function pageScore(page, piece) {
     if (!holds(page, piece)) return 0;
     var best = Math.max.apply(null, page.sections.map(function (part) { return sectionScore(part, piece); }));
@@ -140,10 +147,7 @@
   function group(found, terms) {
     var head = found.page.sections[0];
     var parts = found.page.sections.slice(1).map(function (section, place) {
-      var score = terms.reduce(function (sum, term) {
-        return sum + term.rarity * sectionScore(section, term.text);
-      }, 0);
-      return { section: section, score: score, place: place };
+      return { section: section, score: allScore(section, terms), place: place };
     }).filter(function (part) { return part.score > 0; });
     parts.sort(function (a, b) { return b.score - a.score || a.place - b.place; });
     return [entry(head, terms, found.score)].concat(parts.map(function (part, rank) {

@@ -8,22 +8,17 @@ from kehou.check.books import Books
 from kehou.model.amounts import yuan
 from kehou.model.problem import Problem
 from kehou.model.tables.families import Payment
-from kehou.model.week import WALKING
 
 _TERM, _PAID, _REFUNDED = "学期", "缴费", "退费"
 _WITH_OF = ("", "课时", "天数")
 
 
 def check_ceilings(books: Books) -> Iterator[Problem]:
-    """A month's ceiling is for months, and only 走班 courses tell who has a place."""
+    """A month's ceiling is for months."""
     for row in books.school.fee_items:
         if row.unit == _TERM and row.cap_month is not None:
             cap = yuan(row.cap_month)
             yield books.at("fee-cap-month", ("fee_items", row, "cap_month"), cap, item=row.item)
-        for name in row.courses:
-            course = books.courses.get(name)
-            if course is not None and course.grouping != WALKING:
-                yield books.at("fee-course", ("fee_items", row, "courses"), name)
 
 
 def check_payments(books: Books) -> Iterator[Problem]:

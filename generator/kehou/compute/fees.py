@@ -19,6 +19,7 @@ from kehou.model.results import Allocation, Charge, Due, Enrolment, Fees, ItemTo
 from kehou.model.school import School
 from kehou.model.tables.families import Student, Waiver
 from kehou.model.tables.money import FeeItem
+from kehou.model.week import WALKING, Week
 
 PRESENT = frozenset({"出勤", "早退"})
 BY_WEEKDAY = frozenset({"天", "课时"})
@@ -82,6 +83,8 @@ class _FeeBook:
         self._stays = StayBook(school, enrolment)
         self._items = chargeable(school)
         self._places = {(it.student, it.course) for it in allocation.placements}
+        self._courses = {it.course: it for it in school.courses}
+        self._week = Week(school)
         self._present = {(it.student, it.date, it.period) for it in school.attendance if it.status in PRESENT}
         self._service = cache(lambda grade: periods_of_grade(school, grade))
         self._spans = cache(self._find_spans)
@@ -96,7 +99,16 @@ class _FeeBook:
                 yield from self._charges_of(student, item, self._spans(index, student.grade[0]))
 
     def _has_place(self, student: Student, item: FeeItem) -> bool:
-        return not item.courses or any((student.student, course) in self._places for course in item.courses)
+        return not item.courses or any(self._attends(student, course) for course in item.courses)
+
+    def _attends(self, student: Student, name: str) -> bool:
+        """A seat in a 走班 course; in any other, enrolment in one of the cells where it may lie."""
+        course, number = self._courses[name], student.student
+        if course.grouping == WALKING:
+            return (number, name) in self._places
+        grade = student.grade[0]
+        cells = self._week.allowed(course, grade) if grade in course.grades else ()
+        return any(self._stays.dates(number, cell) for cell in cells)
 
     def _find_spans(self, index: int, grade: int) -> tuple[Span, ...]:
         item = self._items[index]

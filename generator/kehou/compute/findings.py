@@ -22,8 +22,8 @@ OWN_PACK = "本校资料"
 def find(school: School, results: Computed) -> Findings:
     """Red, then yellow, then green, each by pack, rule and the order of the school's files.
 
-    A rule in force gives one row per subject that breaks it, or one green row; besides, what the
-    school's files contradict among themselves. Packs are checked by `check.packs` before.
+    A rule in force (and about a grade that is served) gives one row per subject that breaks it, or one
+    green row; besides, what the school's files contradict among themselves. Packs are checked by `check.packs` before.
     """
     facts = Facts(school, results)
     found = [
@@ -37,7 +37,7 @@ def find(school: School, results: Computed) -> Findings:
 
 def _of_rule(facts: Facts, pack: str, rule: Rule) -> Iterator[Finding]:
     dated = rule.value_on(facts.school.term.rules_date)
-    if dated is None:
+    if dated is None or not facts.grades(rule):
         return
     measure = next(it for it in MEASURES if it.name == rule.measure)
     reading = measure.read(facts, rule, value_of(rule.measure, dated.value))

@@ -143,8 +143,12 @@ def _charged(school: School, value: OutOfScope) -> Iterator[Breach]:
         for period, category in _periods(school, item):
             if category in value.categories:
                 yield Breach(
-                    f"{item.item}：{period}", f"{period}属于{category}，列在“{item.item}”的适用时段里"
+                    f"{item.item}：{period}", f"{_told(period, category)}列在“{item.item}”的适用时段里"
                 )
+
+
+def _told(period: str, category: str) -> str:
+    return period if period == category else f"{period}（{category}）"
 
 
 def _served(facts: Facts, value: OutOfScope) -> Iterator[Breach]:
@@ -156,7 +160,7 @@ def _served(facts: Facts, value: OutOfScope) -> Iterator[Breach]:
     for period, category in dict.fromkeys((it.period, it.category) for it in facts.school.periods):
         if category in value.categories and period in held | asked:
             where = "课表" if period in held else "家长的申请"
-            yield Breach(period, f"{period}属于{category}，列在课后服务的{where}里")
+            yield Breach(period, f"{_told(period, category)}列在课后服务的{where}里")
 
 
 def fees_not_above_cost(facts: Facts, rule: Rule, value: bool) -> Reading:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kehou.compute.measures.facts import Breach, DayKind, Facts, Reading, grade_name
 from kehou.model.results import clock
 from kehou.model.rulebook import Rule
 from kehou.model.tables.plan import Period
 from kehou.model.week import weekday_name
+
+NOTHING = "没有这类时段"
+
+GradeDay = tuple[int, DayKind]
+"""A grade on one kind of day."""
 
 
 def daily_minutes_min(facts: Facts, rule: Rule, value: int) -> Reading:
@@ -19,13 +24,27 @@ def daily_minutes_min(facts: Facts, rule: Rule, value: int) -> Reading:
         for grade in facts.grades(rule)
         for kind, bells in facts.bells(grade, facts.categories(rule)).items()
     }
-    breaches = tuple(
-        Breach(_day_name(grade, kind), f"{count} 分钟")
-        for (grade, kind), count in minutes.items()
-        if count < value
+    short = {day: (f"{count} 分钟", "") for day, count in minutes.items() if count < value}
+    found = f"最少的一天 {min(minutes.values())} 分钟" if minutes else NOTHING
+    return Reading(f"每天不少于 {value} 分钟", found, _breaches(short))
+
+
+def _breaches(days: Mapping[GradeDay, tuple[str, str]]) -> tuple[Breach, ...]:
+    """Grade and day → what was found and an excuse; weekdays of which the same is said stand in one row."""
+    alike: dict[tuple[int, str, str, str], list[int]] = {}
+    for (grade, (weekday, season)), (found, excuse) in days.items():
+        alike.setdefault((grade, season, found, excuse), []).append(weekday)
+    return tuple(
+        Breach(f"{grade_name(grade)}{season}", f"{_weekdays(weekdays)} {found}", excuse)
+        for (grade, season, found, excuse), weekdays in alike.items()
     )
-    found = f"最少的一天 {min(minutes.values(), default=0)} 分钟"
-    return Reading(f"每天不少于 {value} 分钟", found, breaches)
+
+
+def _weekdays(days: list[int]) -> str:
+    """周一至周五, or 周一、周三."""
+    if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
+        return f"{weekday_name(days[0])}至{weekday_name(days[-1])}"
+    return "、".join(weekday_name(it) for it in days)
 
 
 def covered_minutes(bells: Iterable[Period]) -> int:
@@ -39,11 +58,6 @@ def covered_minutes(bells: Iterable[Period]) -> int:
 
 def _minute(time: dt.time) -> int:
     return time.hour * 60 + time.minute
-
-
-def _day_name(grade: int, kind: DayKind) -> str:
-    weekday, season = kind
-    return f"{grade_name(grade)}{season}{weekday_name(weekday)}"
 
 
 def weekdays_min(facts: Facts, rule: Rule, value: int) -> Reading:
@@ -61,28 +75,22 @@ def weekdays_min(facts: Facts, rule: Rule, value: int) -> Reading:
 def end_min(facts: Facts, rule: Rule, value: str) -> Reading:
     """On no day does the service of a grade end before that time; the row's 说明 may give a reason."""
     ends = _last_periods(facts, rule)
-    breaches = tuple(
-        Breach(_day_name(*day), f"{clock(end)} 结束", bell.note)
-        for day, (bell, end) in ends.items()
-        if clock(end) < value
-    )
-    found = f"最早 {min((clock(end) for _, end in ends.values()), default='—')} 结束"
-    return Reading(f"结束不早于 {value}", found, breaches)
+    early = {
+        day: (f"{clock(end)} 结束", bell.note) for day, (bell, end) in ends.items() if clock(end) < value
+    }
+    found = f"最早 {min(clock(end) for _, end in ends.values())} 结束" if ends else NOTHING
+    return Reading(f"结束不早于 {value}", found, _breaches(early))
 
 
 def end_max(facts: Facts, rule: Rule, value: str) -> Reading:
     """On no day does it end after that time; the row's 说明 may give a reason."""
     ends = _last_periods(facts, rule)
-    breaches = tuple(
-        Breach(_day_name(*day), f"{clock(end)} 结束", bell.note)
-        for day, (bell, end) in ends.items()
-        if clock(end) > value
-    )
-    found = f"最晚 {max((clock(end) for _, end in ends.values()), default='—')} 结束"
-    return Reading(f"结束不晚于 {value}", found, breaches)
+    late = {day: (f"{clock(end)} 结束", bell.note) for day, (bell, end) in ends.items() if clock(end) > value}
+    found = f"最晚 {max(clock(end) for _, end in ends.values())} 结束" if ends else NOTHING
+    return Reading(f"结束不晚于 {value}", found, _breaches(late))
 
 
-def _last_periods(facts: Facts, rule: Rule) -> dict[tuple[int, DayKind], tuple[Period, dt.time]]:
+def _last_periods(facts: Facts, rule: Rule) -> dict[GradeDay, tuple[Period, dt.time]]:
     """The last period of every grade and kind of day with its end, among the rule's categories."""
     last = {}
     for grade in facts.grades(rule):

@@ -36,7 +36,8 @@ def bounds(facts: Facts, rule: Rule, value: Bounds) -> Reading:
         if _below(it.least, least) or _above(it.most, most)
     )
     asked = _told(Range("", least, most), value.of)
-    return Reading(f"{value.of} {asked}", f"{len(ranges)} 项都在范围内", breaches)
+    found = f"{len(ranges)} 项都在范围内" if ranges else "没有这一项"
+    return Reading(f"{'、'.join(value.names)}{value.of}{asked}", found, breaches)
 
 
 def _below(found: int | None, least: int | None) -> bool:
@@ -49,9 +50,13 @@ def _above(found: int | None, most: int | None) -> bool:
 
 def _told(it: Range, of: str) -> str:
     unit = "%" if of == "减免比例" else " 门" if of == "每生课程" else " 课时"
-    least = "不限" if it.least is None else str(Credits(it.least))
-    most = "不限" if it.most is None else str(Credits(it.most))
-    return f"{least}{unit}" if least == most else f"{least}—{most}{unit}"
+    least = "" if it.least is None else str(Credits(it.least))
+    most = "" if it.most is None else str(Credits(it.most))
+    if least == most:
+        return f"{least}{unit}" if least else "不限"
+    if not least or not most:
+        return f"不超过 {most}{unit}" if most else f"不少于 {least}{unit}"
+    return f"{least}—{most}{unit}"
 
 
 def _scores(facts: Facts, rule: Rule, value: Bounds) -> Iterator[Range]:

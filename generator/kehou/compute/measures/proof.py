@@ -72,7 +72,7 @@ def records(facts: Facts, rule: Rule, value: Ledger) -> Reading:
     ]
     breaches = (Breach(value.kind, f"缺 {some(missing)}"),) if missing else ()
     found = f"已有 {len(dates)} 条" if intervals else NOT_DUE
-    when = every if every == "服务前" else f"每{every}"
+    when = "服务开始前" if every == "服务前" else f"每{every}"
     return Reading(f"{when}至少 {value.count} 次{value.kind}", found, breaches)
 
 

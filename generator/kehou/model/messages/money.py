@@ -8,11 +8,6 @@ TABLES: dict[str, Wording] = {
     "fee-cap-month": Wording(
         "error", "按学期计费的“{item}”填了月封顶 {value} 元。", "请删去月封顶，改填学期封顶。"
     ),
-    "fee-course": Wording(
-        "error",
-        "适用课程“{value}”不是走班课程，看不出哪些学生该交这一项。",
-        "请改成走班课程的编号；对全体学生收的项目不填适用课程。",
-    ),
     "payment-zero": Wording("error", "{kind}的金额是 0。", "请填实际收付的金额；没有收付就删去这一行。"),
     "payment-no-month": Wording(
         "warning",

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from kehou import store
 from kehou.check.school import read_and_check
-from kehou.compute.allocation import allocate
+from kehou.compute.allocation import allocate, with_teachers
 from kehou.compute.calendar import build_calendar
 from kehou.compute.credits import count_credits
 from kehou.compute.directory import build_directory
@@ -132,7 +132,7 @@ class Desk:
     @cached_property
     def allocation(self) -> r.Allocation:
         """Who has which seat, and why."""
-        return self._result("allocation", r.Allocation, lambda: self._seats[0])
+        return self._result("allocation", r.Allocation, lambda: with_teachers(self._seats[0], self.timetable))
 
     @cached_property
     def lottery(self) -> r.LotteryFile | None:
@@ -147,7 +147,7 @@ class Desk:
     def timetable(self) -> r.Timetable:
         """Every weekly session with teacher and rooms."""
         return self._result(
-            "timetable", r.Timetable, lambda: schedule(self.school, self.enrolment, self.allocation)
+            "timetable", r.Timetable, lambda: schedule(self.school, self.enrolment, self._seats[0])
         )
 
     @cached_property

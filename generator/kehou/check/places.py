@@ -147,7 +147,7 @@ class _Judge:
                 drawn = [it for it in self._of.get(student, ()) if it.round == 0 or it.ticket is not None]
                 before = [it.course for it in drawn if it.round < number]
                 given = next((it.course for it in drawn if it.round == number), None)
-                if len(before) >= number:
+                if len(before) >= self._school.term.readings.elective_per_student:
                     continue
                 wishes = self._counting(row)
                 for wish in wishes[: wishes.index(given)] if given in wishes else wishes:
@@ -177,7 +177,7 @@ class _Judge:
         return {
             row.student: row
             for row in self._accepted
-            if row.submitted and row.submitted <= last and (row.end is None or row.end >= last)
+            if row.submitted and row.submitted <= last and (row.end is None or row.end > last)
         }
 
     def _draw(self) -> dict[str, int]:

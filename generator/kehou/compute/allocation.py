@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from kehou.compute.enrolment import StayBook
 from kehou.compute.entrants import Entry, announced_on, list_entries
 from kehou.compute.matching import Outcome, Seat, assign, with_places
@@ -17,6 +19,7 @@ from kehou.model.results import (
     LotteryFile,
     Placement,
     Section,
+    Timetable,
     Unplaced,
 )
 from kehou.model.school import School
@@ -41,7 +44,8 @@ def allocate(school: School, enrolment: Enrolment) -> tuple[Allocation, LotteryF
         seed=facts.seed if facts else "",
         k=school.term.readings.elective_per_student,
         courses=tuple(courses.values()),
-        students=tuple(it.listed for it in entries),
+        students=tuple(it.listed for it in entries if not it.late),
+        late=tuple(it.listed for it in entries if it.late),
     )
     outcome = assign(file)
     explainer = Explainer(school, StayBook(school, enrolment), courses, entries, outcome)
@@ -50,9 +54,19 @@ def allocate(school: School, enrolment: Enrolment) -> tuple[Allocation, LotteryF
         lottery=lottery,
         placements=draft.placements(),
         sections=draft.sections(offered),
-        unplaced=draft.unplaced({grade for course in offered for grade in course.grades}),
+        unplaced=draft.unplaced(),
     )
     return allocation, with_places(file, outcome)
+
+
+def with_teachers(allocation: Allocation, timetable: Timetable) -> Allocation:
+    """The allocation with the teacher of each group, known once there is a timetable; of several the first 工号."""
+    teachers: dict[tuple[str, str], str] = {}
+    for it in timetable.sessions:
+        key = (it.course, it.group)
+        teachers[key] = min(it.teacher, teachers.get(key, it.teacher))
+    sections = (replace(it, teacher=teachers.get((it.course, it.group), "")) for it in allocation.sections)
+    return replace(allocation, sections=tuple(sections))
 
 
 def _courses(school: School, offered: Sequence[Course]) -> Iterator[LotteryCourse]:
@@ -64,9 +78,8 @@ def _courses(school: School, offered: Sequence[Course]) -> Iterator[LotteryCours
             grades=it.grades,
             sections=it.sections or 0,
             capacity=it.capacity or 0,
-            minimum=it.minimum,
+            minimum=None if it.course in kept else it.minimum,
             cells=week.walking(it) or (),
-            kept_open=it.course in kept,
         )
 
 
@@ -120,13 +133,12 @@ class _Draft:
         """Every group of every course; one empty row for a course without any."""
         return tuple(row for course in offered for row in self._sections(course))
 
-    def unplaced(self, grades: set[int]) -> tuple[Unplaced, ...]:
-        """Who took part, or asked later, and has no seat; only where his grade is offered a choice."""
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Who took part, or applied later, and has no seat."""
         seated = {self._entries[seat.entry].student for seat in self._outcome.seats}
         reasons: dict[str, str] = {}
         for entry in self._entries:
-            asked = entry.listed.wishes or not entry.listed.late
-            if asked and entry.student not in seated and entry.listed.grade in grades:
+            if entry.application and entry.student not in seated:
                 reasons.setdefault(entry.student, self._explainer.refused(entry))
         return tuple(
             Unplaced(student=student, reason=reasons[student]) for student in sorted(reasons, key=self._place)
@@ -137,7 +149,7 @@ class _Draft:
         return row.grade[0], row.class_name, row.student
 
     def _ticket(self, seat: Seat) -> int | None:
-        late = self._entries[seat.entry].listed.late
+        late = self._entries[seat.entry].late
         return None if late else self._outcome.ranks[seat.receipt][1]
 
     def _wish(self, seat: Seat) -> int:
@@ -173,18 +185,8 @@ class _Draft:
                 capacity=course.capacity or 0,
                 size=size,
                 opened=bool(group),
-                teacher=self._teacher(course, group),
+                teacher="",
                 cutoff=self._outcome.cutoffs.get(course.course),
             )
             for group, size in groups or [("", 0)]
         ]
-
-    def _teacher(self, course: Course, group: str) -> str:
-        """Who is settled before the timetable: the pinned one, or the only one who may; else ""."""
-        pinned = [
-            pin.teacher
-            for pin in self._school.pins
-            if pin.course == course.course and pin.group in ("", group) and pin.teacher
-        ]
-        known = pinned or (list(course.teachers) if len(course.teachers) == 1 else [])
-        return known[0] if known and group else ""

@@ -60,7 +60,7 @@ def _told(school: School, row: Application, verdict: _Verdict, stay: Stay | None
 
 
 def _judge(school: School, row: Application, student: Student | None, served: frozenset[int]) -> _Verdict:
-    """Follow the approval chain; an unknown student or an unserved grade stops it at its first step."""
+    """Follow the approval chain; without signature, student or served grade it stands at its first step."""
     first = school.term.approval[0].state if school.term.approval else ""
     if student is None:
         return _Verdict(first, False, "学号不在学生名册中")

@@ -20,6 +20,8 @@ class Entry(Struct, frozen=True):
     student: str
     application: Application | None
     listed: LotteryStudent
+    late: bool
+    """Whether it comes after the lottery, without a ticket."""
 
 
 def announced_on(school: School) -> dt.date:
@@ -54,10 +56,10 @@ def list_entries(
 
 
 def _taking_part(accepted: list[Application], day: dt.date) -> dict[str, Application]:
-    """Student → the latest of his applications submitted by the day and not ended before it."""
+    """Student → the latest of his applications submitted by the day and not ended by then."""
     latest: dict[str, Application] = {}
     for row in sorted(accepted, key=in_turn):
-        if row.submitted and row.submitted <= day and (row.end is None or row.end >= day):
+        if row.submitted and row.submitted <= day and (row.end is None or row.end > day):
             latest[row.student] = row
     return latest
 
@@ -79,7 +81,7 @@ class _Roll:
 
     def entry(self, student: str, row: Application | None, *, late: bool) -> Entry:
         """The entry of one student with one application."""
-        pinned = () if student in self._used else tuple(self.pinned.get(student, ()))
+        pinned = () if student in self._used else tuple(sorted(self.pinned.get(student, ())))
         self._used.add(student)
         return Entry(
             student=student,
@@ -91,8 +93,8 @@ class _Roll:
                 wishes=self._counted(row) if row else (),
                 pinned=pinned,
                 placed=(),
-                late=late,
             ),
+            late=late,
         )
 
     def _counted(self, row: Application) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ class Seat(Struct, frozen=True):
     """One student's seat in one course; round 0: by hand."""
 
     entry: int
-    """Which entry of the lottery file it came from, counted from 0."""
+    """Which entry of the lottery file it came from, students before late ones, counted from 0."""
     receipt: str
     course: str
     round: int
@@ -56,8 +56,8 @@ def assign(lottery: LotteryFile) -> Outcome:
     short again.
     """
     # 1
-    numbers = tickets(lottery.seed, (it.receipt for it in lottery.students if not it.late))
-    ranks = {it.receipt: (it.priority, numbers[it.receipt]) for it in lottery.students if not it.late}
+    numbers = tickets(lottery.seed, (it.receipt for it in lottery.students))
+    ranks = {it.receipt: (it.priority, numbers[it.receipt]) for it in lottery.students}
     # 2
     closed: set[str] = set()
     while True:
@@ -115,7 +115,8 @@ class _Table:
     """The seats as they are given out, for one set of closed courses."""
 
     def __init__(self, lottery: LotteryFile, ranks: Mapping[str, Rank], closed: set[str]) -> None:
-        self._students = lottery.students
+        self._taking_part = list(enumerate(lottery.students))
+        self._late = list(enumerate(lottery.late, start=len(lottery.students)))
         self._k = lottery.k
         self._ranks = ranks
         self._open: dict[str, LotteryCourse] = {
@@ -127,29 +128,29 @@ class _Table:
         self._room = {name: it.sections * it.capacity for name, it in self._open.items()}
 
     def seat_by_hand(self) -> None:
-        """Hand placements use up seats, may go beyond them, and use up a round of the student."""
-        for entry, it in enumerate(self._students):
+        """Hand placements use up seats, may go beyond them, and count among the k of the student."""
+        for entry, it in [*self._taking_part, *self._late]:
             for course in it.pinned:
                 if course in self._open:
                     self._seat(Seat(entry, it.receipt, course, 0))
 
     def seat_round(self, number: int) -> None:
-        """Everybody with fewer courses than the number of the round proposes; earlier seats are final."""
+        """Everybody with fewer than k courses proposes; earlier seats are final."""
         wishes = {
             it.receipt: [course for course in it.wishes if self._fits(it.receipt, course)]
-            for it in self._students
-            if not it.late and len(self._held.get(it.receipt, ())) < number
+            for _, it in self._taking_part
+            if len(self._held.get(it.receipt, ())) < self._k
         }
         given, refused = propose(wishes, self._room, self._ranks)
         self.refused |= refused
-        for entry, it in enumerate(self._students):
-            if not it.late and it.receipt in given:
+        for entry, it in self._taking_part:
+            if it.receipt in given:
                 self._seat(Seat(entry, it.receipt, given[it.receipt], number))
 
     def seat_late(self) -> None:
         """Each late one takes the best wishes with room, up to k courses."""
-        for entry, it in enumerate(self._students):
-            for course in it.wishes if it.late else ():
+        for entry, it in self._late:
+            for course in it.wishes:
                 held = len(self._held.get(it.receipt, ()))
                 if held < self._k and self._fits(it.receipt, course) and self._room[course] > 0:
                     self._seat(Seat(entry, it.receipt, course, held + 1))
@@ -160,7 +161,7 @@ class _Table:
         below = {
             name: Fraction(sizes[name], it.minimum)
             for name, it in self._open.items()
-            if it.minimum is not None and not it.kept_open and sizes[name] < it.minimum
+            if it.minimum is not None and sizes[name] < it.minimum
         }
         least = min(below.values(), default=None)
         return max((name for name, share in below.items() if share == least), default=None)
@@ -189,11 +190,13 @@ class _Table:
 
 
 def with_places(lottery: LotteryFile, outcome: Outcome) -> LotteryFile:
-    """The lottery file with the courses that each entry was given, in the order they were given."""
+    """The lottery file with the courses that each entry was given."""
     placed: dict[int, list[str]] = {}
     for seat in outcome.seats:
         placed.setdefault(seat.entry, []).append(seat.course)
-    students = tuple(
-        replace(it, placed=tuple(placed.get(entry, ()))) for entry, it in enumerate(lottery.students)
-    )
-    return replace(lottery, students=students)
+    entries = [
+        replace(it, placed=tuple(sorted(placed.get(entry, ()))))
+        for entry, it in enumerate((*lottery.students, *lottery.late))
+    ]
+    count = len(lottery.students)
+    return replace(lottery, students=tuple(entries[:count]), late=tuple(entries[count:]))

@@ -49,7 +49,7 @@ class Explainer:
     def refused(self, entry: Entry) -> str:
         """Why the student has no seat at all."""
         wishes = entry.application.wishes if entry.application else ()
-        if not wishes:
+        if not any(wishes):
             return "没有填写志愿。"
         return self._stories(entry, wishes) + self._standing(entry)
 
@@ -68,15 +68,15 @@ class Explainer:
             return "已经录取"
         if wish in self._outcome.closed:
             return f"报名不足{self._courses[wish].minimum}人，没有开班"
-        if (entry.listed.receipt, wish) not in self._outcome.refused and not entry.listed.late:
+        if (entry.listed.receipt, wish) not in self._outcome.refused and not entry.late:
             return "与已经录取的课程在同一时间"
         cutoff = self._outcome.cutoffs.get(wish)
-        if entry.listed.late or cutoff is None:
+        if entry.late or cutoff is None:
             return "没有空余名额"
         return f"已满，录取到优先第{cutoff.priority}类、抽签号{cutoff.ticket}"
 
     def _standing(self, entry: Entry) -> str:
-        if entry.listed.late:
+        if entry.late:
             return "抽签以后报名，有空余名额时按提交先后补位。"
         priority, ticket = self._outcome.ranks[entry.listed.receipt]
         return f"孩子在优先第{priority}类，抽签号{ticket}。"

@@ -150,9 +150,8 @@ class LotteryCourse(Record, frozen=True):
     sections: int
     capacity: int
     minimum: int | None
+    """None as well where a pin keeps the course open."""
     cells: tuple[tuple[int, str], ...]
-    kept_open: bool = False
-    """Whether a pin keeps the course open below its minimum."""
 
 
 class LotteryStudent(Record, frozen=True):
@@ -164,8 +163,6 @@ class LotteryStudent(Record, frozen=True):
     wishes: tuple[str, ...]
     pinned: tuple[str, ...]
     placed: tuple[str, ...]
-    late: bool = False
-    """Without a ticket: seated after the lottery, in the order of the list (a later application, a hand placement)."""
 
 
 class LotteryFile(Record, frozen=True):
@@ -175,6 +172,9 @@ class LotteryFile(Record, frozen=True):
     k: int
     courses: tuple[LotteryCourse, ...]
     students: tuple[LotteryStudent, ...]
+    """Everybody who took part; tickets follow from seed and receipts."""
+    late: tuple[LotteryStudent, ...] = ()
+    """Without a ticket: later applications in the order they were seated, and hand placements of others."""
 
 
 class Group(Record, frozen=True):

@@ -46,8 +46,9 @@ def _opened(row: Record) -> Record | None:
 
 
 def _by_wish(row: Record) -> Record:
-    """The round means something only for a place that was drawn."""
-    return row if row["ticket"] and row["wish"] else {**row, "round": None}
+    """The round means something only for a place that was drawn, and a place by hand has no wish."""
+    drawn = row["ticket"] and row["wish"]
+    return {**row, "wish": row["wish"] or None, "round": row["round"] if drawn else None}
 
 
 def _earning(row: Record) -> Record:

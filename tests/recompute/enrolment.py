@@ -11,15 +11,14 @@ from tests.recompute.records import Application, Cell, Step, Student
 from tests.recompute.school import School
 
 _SYSTEM_STATES = {"统筹安排", "统一组织"}
-REFUSED = "退回"
 
 
 @dataclass(frozen=True)
 class Decision:
-    """How far an application came: the last step passed, or 退回."""
+    """The step an application stands at: the one that stopped it, else the last one done."""
 
     application: Application
-    state: str | None
+    state: str
     accepted: bool
 
 
@@ -50,20 +49,18 @@ def decide(school: School, calendar: Calendar, application: Application) -> Deci
     """Walk the approval chain; the first step that is not passed ends it."""
     student = school.students.get(application.student)
     possible = application.signed and student is not None and bool(calendar.periods_of(student.grade))
-    state, before = None, application.submitted
+    state, before = "", application.submitted
     for step, verdict in zip(school.steps, application.verdicts, strict=True):
         if is_system(step):
             continue
+        state = step.state
         if _is_family(step):
             passed = application.signed and application.submitted is not None
-        elif verdict.result == REFUSED:
-            return Decision(application, REFUSED, accepted=False)
         else:
             in_order = verdict.day is None or before is None or verdict.day >= before
             passed, before = verdict.result == "通过" and in_order, verdict.day or before
         if not passed:
             return Decision(application, state, accepted=False)
-        state = step.state
     return Decision(application, state, accepted=possible)
 
 

@@ -66,11 +66,7 @@ def allocation_result(
         for student in students
     }
     placed = {place.student for place in allocation.places}
-    wishing = {
-        e.student.id
-        for e in (*allocation.draw.entrants, *allocation.draw.late)
-        if _named_a_wish(school, e.student.id)
-    }
+    applied = {entrant.student.id for entrant in (*allocation.draw.entrants, *allocation.draw.late)}
     return {
         "lottery": {
             "seed": school.lottery.seed,
@@ -89,12 +85,8 @@ def allocation_result(
             for place in allocation.places
         ],
         "sections": _sections(school, allocation, members, sessions),
-        "unplaced": [{"student": student} for student in sorted(wishing - placed)],
+        "unplaced": [{"student": student} for student in sorted(applied - placed)],
     }
-
-
-def _named_a_wish(school: School, student: str) -> bool:
-    return any(a.student == student and a.wishes for a in school.applications)
 
 
 def _sections(

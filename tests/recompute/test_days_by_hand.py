@@ -65,8 +65,9 @@ def test_an_application_is_accepted_when_every_step_is_passed_in_order(tmp_path:
     school = read_school(write_school(tmp_path, applications=APPLICATIONS))
     decisions = Enrolment(school, Calendar(school)).decisions
     assert [(d.application.id, d.accepted) for d in decisions if d.accepted] == [("A1", True), ("A2", True)]
-    assert {d.application.id: d.state for d in decisions}["B2"] == "退回"
-    assert {d.application.id: d.state for d in decisions}["C1"] == "家长自愿申请"
+    assert {d.application.id: d.state for d in decisions}["B2"] == "班级初审"
+    assert {d.application.id: d.state for d in decisions}["C1"] == "班级初审"
+    assert {d.application.id: d.state for d in decisions}["B1"] == "家长自愿申请"
 
 
 def test_a_later_application_ends_the_stay_before_it(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kehou.render.colours import ACCENT, NIGHT, PAPER, WHITE, contrast, site_colours
 
 INK, NIGHT_INK = "#1f2a2e", "#e9ece9"
-"""The colours of running text in `site_src/theme/assets/kehou.css`."""
+"""The colours of running text in `site_src/theme/assets/frame.css`."""
 
 
 @given(st.integers(0, 0xFFFFFF))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import shutil
-import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def find_browser() -> str | None:
-    """The path of the first browser found, or None."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+def find_browser() -> str:
+    """The path of the first browser found; FileNotFoundError when there is none."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        raise FileNotFoundError("no Chromium on this machine; on Debian: apt-get install chromium")
+    return found
 
 
 if __name__ == "__main__":
-    found = find_browser()
-    print(found or "no Chromium")
-    sys.exit(found is None)
+    print(find_browser())

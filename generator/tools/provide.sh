@@ -50,7 +50,7 @@ faces = fonts.installed()
 raise SystemExit(not all(fonts.for_role(role, faces) for role in fonts.Role))'
 }
 
-has_browser() { .venv/bin/python generator/tools/browser.py >/dev/null; }
+has_browser() { .venv/bin/python -m tools.browser >/dev/null 2>&1; }
 
 has_pdf_tools() { command -v pdftoppm >/dev/null && command -v pdftotext >/dev/null && command -v qpdf >/dev/null; }
 

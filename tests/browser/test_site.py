@@ -6,7 +6,6 @@ import functools
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -15,10 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from kehou.publish.site import build_site, write_project
 from tests.render.sample_guide import sample_guide
+from tools.browser import find_browser
 
-CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ("--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update")
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs the Chromium of the system")
 
 PAGES = (
     "index", "timetable", "courses", "calendar", "fees", "apply", "lottery", "staffing", "safety", "basis",
@@ -71,7 +69,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def browser() -> Iterator[Browser]:
     """The Chromium of the system; nothing is downloaded."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
+        chromium = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
         yield chromium
         chromium.close()
 

@@ -160,11 +160,24 @@ def compare(expected: dict[str, Any], results_dir: Path) -> list[str]:
     names = sorted({listing.path.partition(".")[0] for listing in LISTINGS})
     found = {name: json.loads((results_dir / f"{name}.json").read_text(encoding="utf-8")) for name in names}
     service = [row["date"] for row in expected["calendar"] if row["service"]]
+    unwished = {row["student"] for row in expected["allocation"]["unplaced"] if not row["wished"]}
     pair = [
-        {**results, "enrolment": _with_covered_stays(results["enrolment"], service)}
+        {
+            **results,
+            "enrolment": _with_covered_stays(results["enrolment"], service),
+            "allocation": _without_silent(results["allocation"], unwished),
+        }
         for results in (expected, found)
     ]
     return list(islice(_differences(*pair), _SHOWN))
+
+
+def _without_silent(allocation: Any, unwished: set[str]) -> Any:
+    """The rules do not say whether somebody who named no wish counts as unplaced: he may be listed or not."""
+    if not isinstance(allocation, dict) or not isinstance(allocation.get("unplaced"), list):
+        return allocation
+    rows = [row for row in allocation["unplaced"] if row.get("student") not in unwished]
+    return {**allocation, "unplaced": rows}
 
 
 def _with_covered_stays(enrolment: Any, service: list[str]) -> Any:

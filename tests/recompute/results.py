@@ -59,13 +59,14 @@ def recompute(
 def allocation_result(
     school: School, allocation: Allocation, members: Members, sessions: list[Session]
 ) -> dict[str, Any]:
-    """allocation.json; a course that was closed has one section without group."""
+    """allocation.json; a closed course has one section without group, ``wished`` tells who named a wish at all."""
     group_of = {
         (student, course): group
         for (course, group), students in members.walking.items()
         for student in students
     }
     placed = {place.student for place in allocation.places}
+    wished = {application.student for application in school.applications if application.wishes}
     applied = {entrant.student.id for entrant in (*allocation.draw.entrants, *allocation.draw.late)}
     return {
         "lottery": {
@@ -85,7 +86,9 @@ def allocation_result(
             for place in allocation.places
         ],
         "sections": _sections(school, allocation, members, sessions),
-        "unplaced": [{"student": student} for student in sorted(applied - placed)],
+        "unplaced": [
+            {"student": student, "wished": student in wished} for student in sorted(applied - placed)
+        ],
     }
 
 

@@ -134,11 +134,12 @@ class _Draft:
         return tuple(row for course in offered for row in self._sections(course))
 
     def unplaced(self) -> tuple[Unplaced, ...]:
-        """Who took part, or applied later, and has no seat."""
+        """Who took part, or applied later, with wishes and has no seat."""
         seated = {self._entries[seat.entry].student for seat in self._outcome.seats}
         reasons: dict[str, str] = {}
         for entry in self._entries:
-            if entry.application and entry.student not in seated:
+            asked = entry.application is not None and any(entry.application.wishes)
+            if asked and entry.student not in seated:
                 reasons.setdefault(entry.student, self._explainer.refused(entry))
         return tuple(
             Unplaced(student=student, reason=reasons[student]) for student in sorted(reasons, key=self._place)

@@ -37,9 +37,12 @@ def enrol(school: School) -> Enrolment:
     }
     accepted = [row for row in school.applications if verdicts[row.application].passed]
     stays = _stays(school, accepted)
+    grouped = {row.student for row in accepted if row.application in stays}
     return Enrolment(
         applications=tuple(
-            _told(school, row, verdicts[row.application], stays.get(row.application))
+            _told(
+                row, _last_step(school, row, verdicts[row.application], grouped), stays.get(row.application)
+            )
             for row in school.applications
         ),
         by_grade=_count_grades(school, {row.student for row in accepted}),
@@ -47,12 +50,18 @@ def enrol(school: School) -> Enrolment:
     )
 
 
-def _told(school: School, row: Application, verdict: _Verdict, stay: Stay | None) -> EnrolledApplication:
-    """系统 steps are shown done with the stay, for in each of its cells the student has a group."""
+def _last_step(school: School, row: Application, verdict: _Verdict, grouped: set[str]) -> _Verdict:
+    """系统 steps are shown done for a student with a stay, for in each of its cells he has a group."""
+    if verdict.passed and row.student in grouped and school.term.approval:
+        return _Verdict(school.term.approval[-1].state, True, verdict.reason)
+    return verdict
+
+
+def _told(row: Application, verdict: _Verdict, stay: Stay | None) -> EnrolledApplication:
     return EnrolledApplication(
         application=row.application,
         student=row.student,
-        state=school.term.approval[-1].state if stay and school.term.approval else verdict.state,
+        state=verdict.state,
         accepted=verdict.passed,
         reason=verdict.reason,
         stay=stay,

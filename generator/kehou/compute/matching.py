@@ -6,14 +6,14 @@ repeat the whole drawing. Judging an outcome is another module's work (`check.pl
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kehou.compute.lottery import tickets
-from kehou.model.results import Cutoff, LotteryCourse, LotteryFile
+from kehou.model.results import Cutoff, LotteryCourse, LotteryFile, LotteryStudent
 
 Rank = tuple[int, int]
 """Priority class and ticket; the smaller goes first."""
@@ -190,13 +190,12 @@ class _Table:
 
 
 def with_places(lottery: LotteryFile, outcome: Outcome) -> LotteryFile:
-    """The lottery file with the courses that each entry was given."""
-    placed: dict[int, list[str]] = {}
+    """The lottery file with all the courses that each student was given, in the lottery or after it."""
+    placed: dict[str, list[str]] = {}
     for seat in outcome.seats:
-        placed.setdefault(seat.entry, []).append(seat.course)
-    entries = [
-        replace(it, placed=tuple(sorted(placed.get(entry, ()))))
-        for entry, it in enumerate((*lottery.students, *lottery.late))
-    ]
-    count = len(lottery.students)
-    return replace(lottery, students=tuple(entries[:count]), late=tuple(entries[count:]))
+        placed.setdefault(seat.receipt, []).append(seat.course)
+
+    def fill(entries: Iterable[LotteryStudent]) -> tuple[LotteryStudent, ...]:
+        return tuple(replace(it, placed=tuple(sorted(placed.get(it.receipt, ())))) for it in entries)
+
+    return replace(lottery, students=fill(lottery.students), late=fill(lottery.late))

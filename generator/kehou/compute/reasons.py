@@ -47,10 +47,8 @@ class Explainer:
         return told + self._stories(entry, wishes[: number - 1]) + self._standing(entry)
 
     def refused(self, entry: Entry) -> str:
-        """Why the student has no seat at all."""
+        """Why a student who wrote down wishes has no seat at all."""
         wishes = entry.application.wishes if entry.application else ()
-        if not any(wishes):
-            return "没有填写志愿。"
         return self._stories(entry, wishes) + self._standing(entry)
 
     def _stories(self, entry: Entry, wishes: Sequence[str]) -> str:

@@ -29,7 +29,7 @@ class Rule(Struct, frozen=True):
     low: int
     high: int
     cause: Cause | None
-    """None: it lies in the nature of things (nobody is in two places at once) and cannot be relaxed."""
+    """None: it lies in the nature of things (a session has one teacher) and cannot be relaxed."""
 
 
 class Board:
@@ -73,8 +73,8 @@ class Board:
         """The choice is no."""
         self.require((choice,), high=0, cause=cause)
 
-    def once(self, choices: Iterable[int]) -> None:
+    def once(self, choices: Iterable[int], cause: Cause) -> None:
         """At most one of them."""
         found = tuple(choices)
         if len(found) > 1:
-            self.require(found, high=1)
+            self.require(found, high=1, cause=cause)

@@ -14,8 +14,11 @@ them while loads are evened out.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
+from kehou.compute.groups import GroupKey
 from kehou.compute.solver.explain import explain
 from kehou.compute.solver.grid import Piece, course_of
 from kehou.compute.solver.levelling import Levelling
@@ -64,11 +67,12 @@ def _cells_and_teachers(task: Task, state: Propagation) -> bool:
 
 
 def _foreign(task: Task) -> list[int]:
-    """Sessions of classes and mixed groups with a teacher who is not their own."""
+    """Sessions of classes and mixed groups with a stranger, where somebody of their own could be there."""
     return [
         choice
         for piece in task.grid.pieces
         if course_of(task.grid, piece).grouping != WALKING
+        and not task.teachers[piece.number].keys().isdisjoint(task.own(piece.key))
         for teacher, choice in task.teachers[piece.number].items()
         if teacher not in task.own(piece.key)
     ]
@@ -85,14 +89,20 @@ def _repeats(task: Task) -> Iterator[tuple[set[int], int]]:
 
 
 def _changes(task: Task, model: Model) -> list[int]:
-    """Where the term is divided: each teacher of a group's cell, and each cell a group ever meets in."""
-    teachers: dict[tuple[object, ...], list[int]] = {}
-    for pieces in _divided(task.grid.pieces):
-        for piece in pieces:
-            teachers.setdefault((piece.key, piece.cell), []).append(task.meets(piece))
-            for teacher, choice in task.teachers[piece.number].items():
-                teachers.setdefault((piece.key, piece.cell, teacher), []).append(choice)
-    return [model.any_of(choices) for choices in teachers.values()]
+    """Where the term is divided: a cell or a teacher given up between one part and the next."""
+    return [
+        model.lost(
+            [
+                (task.meets(one), task.meets(other)),
+                *(
+                    (it, task.teachers[other.number].get(who))
+                    for who, it in task.teachers[one.number].items()
+                ),
+            ]
+        )
+        for pieces in _divided(task.grid.pieces)
+        for one, other in pairwise(pieces)
+    ]
 
 
 def _divided(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -137,7 +147,7 @@ def _rooms(task: Task, state: Propagation) -> bool:
     model = Model(task.board, state.values)
     if not model.solve():
         return False
-    model.least(model.any_of(choices) for choices in by_group)
+    model.least((), [([model.any_of(it) for it in rooms], 1) for rooms in by_group])
     for choice in rooms:
         _fix(state, choice, model.values.get(choice, bool(state.values[choice])))
     if not settle(state, rain):
@@ -145,14 +155,20 @@ def _rooms(task: Task, state: Propagation) -> bool:
     return True
 
 
-def _rooms_of_groups(task: Task, state: Propagation) -> list[list[int]]:
-    """The open choices of each room for each group that meets more than once: a choice for every change."""
-    found: dict[tuple[object, ...], list[int]] = {}
+def _rooms_of_groups(task: Task, state: Propagation) -> list[list[list[int]]]:
+    """For each group that meets more than once and can choose: the choices of each of its rooms."""
+    found: dict[GroupKey, dict[str, list[int]]] = {}
+    meetings: Counter[GroupKey] = Counter()
     for piece in task.grid.pieces:
         if state.values[task.meets(piece)]:
+            meetings[piece.key] += 1
             for room, choice in task.rooms[piece.number].items():
-                found.setdefault((piece.key, room), []).append(choice)
-    return [it for it in found.values() if len(it) > 1 and _open(state, it)]
+                found.setdefault(piece.key, {}).setdefault(room, []).append(choice)
+    return [
+        list(rooms.values())
+        for key, rooms in found.items()
+        if meetings[key] > 1 and any(_open(state, it) for it in rooms.values())
+    ]
 
 
 def _teacher_choices(task: Task) -> list[int]:

@@ -33,6 +33,9 @@ NAMED_FIRST = (
     "clash-compulsory",
     "clash-weekly",
     "clash-cover",
+    "clash-teacher",
+    "clash-room",
+    "clash-wet-room",
 )
 """Where several sets are possible, the one with rows that a school can change most easily is told."""
 

@@ -14,7 +14,10 @@ from typing import Any
 from kehou.compute.solver.board import Board, Cause, Rule
 
 WORK = 20.0
-"""The bound of each run in units of deterministic time, about as many seconds on an office computer."""
+"""The bound of the search for any timetable, in units of deterministic time: seconds on an office computer."""
+
+POLISH = 3.0
+"""The same bound for each goal. A goal that can be met in full is proven so at once, for goals count from 0."""
 
 PLAIN, RELAXED = 0, 2
 """Linearization levels. Without the relaxation head counts (six groups, five rooms) are hard to refute,
@@ -67,7 +70,7 @@ class Model:
             return
         total = sum(terms)
         self._model.minimize(total)
-        if self._run(PLAIN):
+        if self._run(PLAIN, POLISH):
             self._model.add(total <= self._reached)
         self._model.clear_objective()
 
@@ -76,15 +79,25 @@ class Model:
         number = -1 - len(self._vars)
         self._vars[number] = self._model.new_bool_var("")
         for it in choices:
-            if it in self._vars:
-                self._model.add_implication(self._vars[it], self._vars[number])
-            elif self._known[it]:
-                self._model.add(self._vars[number] == 1)
+            self._model.add(self._vars[number] >= self._term(it))
         return number
+
+    def lost(self, pairs: Iterable[tuple[int, int | None]]) -> int:
+        """A further choice that is yes whenever the first of a pair is yes and the second is not."""
+        number = -1 - len(self._vars)
+        self._vars[number] = self._model.new_bool_var("")
+        for one, other in pairs:
+            kept = 0 if other is None else self._term(other)
+            self._model.add(self._vars[number] + kept >= self._term(one))
+        return number
+
+    def _term(self, choice: int) -> Any:
+        """A choice as the solver sees it: its variable, or the number that it is already."""
+        return self._vars[choice] if choice in self._vars else int(bool(self._known[choice]))
 
     def _excess(self, chosen: Collection[int], free: int) -> list[Any]:
         over = [self._model.new_bool_var("") for _ in range(len(chosen) - free)]
-        total = sum(self._vars[it] if it in self._vars else int(bool(self._known[it])) for it in chosen)
+        total = sum(self._term(it) for it in chosen)
         self._model.add(total <= free + sum(over))
         return over
 
@@ -106,13 +119,13 @@ class Model:
         else:
             self._model.add_linear_constraint(sum(plus) - sum(minus), low, high)
 
-    def _run(self, level: int) -> bool | None:
+    def _run(self, level: int, work: float = WORK) -> bool | None:
         """Solve once: found, impossible (False), or neither within the bound (None)."""
         solver = self._cp.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 0
         solver.parameters.linearization_level = level
-        solver.parameters.max_deterministic_time = WORK
+        solver.parameters.max_deterministic_time = work
         status = solver.solve(self._model)
         if status not in (self._cp.OPTIMAL, self._cp.FEASIBLE):
             return False if status == self._cp.INFEASIBLE else None

@@ -33,6 +33,7 @@ class Task:
         self.rain: dict[int, dict[str, int]] = {}
         self._members = members
         self._pins = tuple(pin for pin in school.pins if not pin.student)
+        self._people = {it.teacher: (it.row, it.name) for it in school.teachers}
         self._spots = self.grid.spots()
         self._choose()
         self._weekly()
@@ -182,15 +183,17 @@ class Task:
     def _once(self) -> None:
         """No teacher and no room twice at once, in dry weather and in rain."""
         for moment in self.grid.moments:
-            for options in (self.teachers, self.rooms):
-                for name in sorted({name for number in moment for name in options[number]}):
-                    self.board.once(options[number][name] for number in moment if name in options[number])
-            for room in sorted({room for number in moment for room in self.rain[number]}):
-                self.board.once(self._wet(moment, room))
+            for teacher in sorted({it for number in moment for it in self.teachers[number]}):
+                cause = self._of_teacher(teacher, "clash-teacher", "工号", teacher)
+                self.board.once(_taken(self.teachers, moment, teacher), cause)
+            for room in sorted({it for number in moment for it in self.rooms[number]}):
+                self.board.once(_taken(self.rooms, moment, room), self._of_room(room, "clash-room"))
+            for room in sorted({it for number in moment for it in self.rain[number]}):
+                self.board.once(self._wet(moment, room), self._of_room(room, "clash-wet-room"))
 
     def _wet(self, moment: tuple[int, ...], room: str) -> list[int]:
         """Who would be in an indoor room at that time in rain: those who move in, and those who never left."""
-        moved = [self.rain[number][room] for number in moment if room in self.rain[number]]
+        moved = _taken(self.rain, moment, room)
         stayed = [
             self.rooms[number][room]
             for number in moment
@@ -211,10 +214,10 @@ class Task:
 
     def _holds(self, room: str, piece: Piece, choice: int) -> None:
         if not self.premises.holds(room, piece.size):
-            known = self.premises.room(room)
-            at = Place(self._file("rooms"), known.row, "容量")
+            capacity = str(self.premises.room(room).capacity)
             facts = (("room", room), ("group", self._name(piece.key)), ("size", str(piece.size)))
-            self.board.never(choice, Cause("clash-room-size", at, str(known.capacity), facts))
+            at = Place(self._file("rooms"), self.premises.room(room).row, "容量")
+            self.board.never(choice, Cause("clash-room-size", at, capacity, facts))
 
     def _rain_rooms(self) -> None:
         """An outdoor session has one indoor room that holds it; any other has none."""
@@ -274,8 +277,11 @@ class Task:
         return Cause(code, Place(self._file("courses"), course.row, column), value, (("name", course.name),))
 
     def _of_teacher(self, teacher: str, code: str, column: str, value: str = "") -> Cause:
-        person = next(it for it in self.school.teachers if it.teacher == teacher)
-        return Cause(code, Place(self._file("teachers"), person.row, column), value, (("name", person.name),))
+        row, name = self._people.get(teacher, (0, teacher))
+        return Cause(code, Place(self._file("teachers"), row, column), value, (("name", name),))
+
+    def _of_room(self, room: str, code: str) -> Cause:
+        return Cause(code, Place(self._file("rooms"), self.premises.room(room).row, "场地"), room, ())
 
     def _of_pin(self, pin: Pin) -> Cause:
         days = "、".join(weekday_name(it) for it in pin.weekday)
@@ -283,3 +289,8 @@ class Task:
         what = [course, pin.group, days + pin.period, pin.teacher, pin.room]
         facts = (("what", " ".join(it for it in what if it)),)
         return Cause("clash-pin", Place(self._file("pins"), pin.row, "课程编号"), pin.course, facts)
+
+
+def _taken(options: dict[int, dict[str, int]], moment: tuple[int, ...], name: str) -> list[int]:
+    """The choices of all pieces of one moment that would take the teacher or room of that name."""
+    return [options[number][name] for number in moment if name in options[number]]

@@ -69,6 +69,21 @@ MESSAGES: dict[str, Wording] = {
         _PART + "{value}的学生在{cell}要有一节课，而且只能有一节。",
         "请给这个班安排一门可以补满的课（不填每周节数），并增加能教的老师。",
     ),
+    "clash-teacher": Wording(
+        "error",
+        _PART + "{name}（{value}）同一时间只能上一节课。",
+        "请增加能教的老师，或把课错开时间。",
+    ),
+    "clash-room": Wording(
+        "error",
+        _PART + "“{value}”同一时间只能上一节课。",
+        "请增加同类场地，或把课错开时间。",
+    ),
+    "clash-wet-room": Wording(
+        "error",
+        _PART + "下雨时“{value}”同一时间也只能上一节课。",
+        "请增加室内场地，放宽雨天场地，或减少同一时间的户外课。",
+    ),
     "no-timetable-found": Wording(
         "error",
         "在规定的计算量内没有排出课表，也没能证明排不出。",

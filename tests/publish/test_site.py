@@ -62,6 +62,17 @@ def test_two_builds_in_different_places_are_equal_to_the_byte(
     assert _bytes(tmp_path) == _bytes(project)
 
 
+def test_a_relative_folder_lies_where_the_command_was_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`kehou build --out build` writes into build/ of the folder one is in, and nowhere inside the project."""
+    monkeypatch.chdir(tmp_path)
+    write_project(sample_guide(), Path("school"))
+    build_site(Path("school"), Path("school/site"))
+    assert (tmp_path / "school" / "site" / "index.html").is_file()
+    assert {path.name for path in Path("school").iterdir()} == {"mkdocs.yml", "pages", "site", "theme"}
+
+
 def test_nothing_in_the_site_names_a_program_a_clock_or_a_machine(project: Path) -> None:
     """Law: no generator mark, no site map with dates, no path of this machine."""
     site = _bytes(project / "site")

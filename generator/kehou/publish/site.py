@@ -99,7 +99,8 @@ def build_site(project: Path, site: Path) -> None:
 
     with _environment(QUIET), _warnings() as warnings:
         try:
-            config = load_config(str(project / "mkdocs.yml"), site_dir=str(site), strict=False)
+            # MkDocs takes a relative folder to lie beside its configuration.
+            config = load_config(str(project / "mkdocs.yml"), site_dir=str(site.resolve()), strict=False)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()

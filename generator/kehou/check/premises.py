@@ -33,7 +33,7 @@ def _kind(sittings: Sittings, premises: Premises, session: Session) -> Iterator[
 def _rain(sittings: Sittings, premises: Premises, session: Session) -> Iterator[Problem]:
     course, name = sittings.course(session), sittings.name(session)
     outdoor = course.outdoor or premises.room(session.room).outdoor
-    if outdoor and session.rain_room not in premises.dry(course, session.group, session.grades):
+    if outdoor and session.rain_room not in premises.dry(course, session.group):
         at = sittings.place("courses", course.row, "雨天场地")
         yield problem("session-rain", at, session.rain_room, name=name, kind=course.rain or "任一室内场地")
     if session.rain_room and not premises.holds(session.rain_room, sittings.size(session)):

@@ -56,8 +56,8 @@ class Premises:
             return (group,)
         return self._indoors(grades)
 
-    def dry(self, course: Course, group: str, grades: Iterable[int]) -> tuple[str, ...]:
-        """Indoor rooms for rain: the room or kind of `rain`; blank: any of the school, and the class's own."""
+    def dry(self, course: Course, group: str) -> tuple[str, ...]:
+        """Indoor rooms for rain: the room or kind of `rain`; blank: any of the table, and a class's own."""
         if course.rain:
             named = [
                 it for it in self._rooms.values() if course.rain in (it.kind, it.room) and not it.outdoor
@@ -65,7 +65,7 @@ class Premises:
             own = {course.rain} if self.known(course.rain) and course.rain not in self._rooms else set()
             return tuple(sorted({it.room for it in named} | own))
         own = {group} if course.grouping == BY_CLASS else set()
-        return tuple(sorted({*self._indoors(() if own else grades), *own}))
+        return tuple(sorted({*self._indoors(()), *own}))
 
     def holds(self, name: str, size: int) -> bool:
         """Whether so many people fit; a room without `capacity` holds any number."""

@@ -78,7 +78,7 @@ class Task:
             self.board.same(self.teachers[number].values(), meets, None if able else nobody)
             self.board.same(self.rooms[number].values(), meets, None if self.rooms[number] else nowhere)
             outdoor = any(self.premises.room(it).outdoor for it in self.rooms[number])
-            dry = self.premises.dry(course, key[1], grades) if course.outdoor or outdoor else ()
+            dry = self.premises.dry(course, key[1]) if course.outdoor or outdoor else ()
             self.rain[number] = self._options(RAIN, number, dry)
 
     def _options(self, kind: str, piece: int, names: Iterable[str]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -23,7 +24,8 @@ TINY = ROOT / "tests" / "golden" / "tiny-school"
 
 def _built_once(school: Path, factory: pytest.TempPathFactory) -> Path:
     """Build a school in a folder that all workers of a run share; whoever comes first does the work."""
-    shared = factory.getbasetemp().parent / "built"
+    base = factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "built"
     shared.mkdir(exist_ok=True)
     with FileLock(shared / f"{school.name}.lock"):
         return build(Request(school=school, out=shared)).folder

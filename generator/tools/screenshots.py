@@ -22,7 +22,7 @@ PAGES = {
     "fees": BUILD / "site" / "fees.html",
 }
 WORKBOOK = BUILD / "workbooks" / "04-fee-split.html"
-FILING = BUILD / "filings" / "收费公示表.pdf"
+FILING = BUILD / "filings" / "课程安排表.pdf"
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The one model of a document: heading, paragraph, table, signatures; every backend prints the same blocks."""
+"""The one model of a document: sections, paragraphs, tables, signatures; every backend prints the same blocks."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from msgspec import Struct
 Align = Literal["left", "center", "right"]
 
 
-class Heading(Struct, frozen=True, tag=True):
-    """A heading inside a document."""
+class Section(Struct, frozen=True, tag=True):
+    """A part of a document: it begins on a page of its own, in a workbook on a sheet of its own."""
 
     text: str
 
@@ -33,36 +33,43 @@ class TableColumn(Struct, frozen=True):
 
 
 class TableBlock(Struct, frozen=True, tag=True):
-    """A table whose header repeats on every page; `total` is its last row."""
+    """A table whose header repeats on every page; `total` is its last row; a line break in a cell is kept."""
 
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = ()
     caption: str = ""
+    signed: bool = False
+    """Whether people sign in its rows, which then are high enough for handwriting."""
 
 
 class Signatures(Struct, frozen=True, tag=True):
-    """The line of people who sign: 制表、审核、校长."""
+    """The line of people who sign: 制表、审核、校长; never on a page without a row of what they sign."""
 
     roles: tuple[str, ...]
 
 
-Block = Heading | Paragraph | TableBlock | Signatures
+Block = Section | Paragraph | TableBlock | Signatures
 
 
 class FilingDocument(Struct, frozen=True):
-    """A document to be filed: file name without suffix, title, who issued it, and its blocks."""
+    """A document to be filed: file name without suffix, title, who issued it, and its blocks.
+
+    `facts` stand in one line above the first block: who reports, of which day the data are, the unit of money.
+    """
 
     name: str
     title: str
     subtitle: str
     issuer: str
+    facts: tuple[str, ...]
     blocks: tuple[Block, ...]
-    landscape: bool = False
+    large: bool = False
+    """Whether it hangs on a wall, and is set to be read from a step away."""
 
     def characters(self) -> frozenset[str]:
         """Every character that the document prints."""
-        texts = [self.title, self.subtitle, self.issuer]
+        texts = [self.title, self.subtitle, self.issuer, *self.facts]
         for block in self.blocks:
             texts.extend(_texts(block))
         return frozenset("".join(texts))
@@ -70,7 +77,7 @@ class FilingDocument(Struct, frozen=True):
 
 def _texts(block: Block) -> tuple[str, ...]:
     match block:
-        case Heading(text=text) | Paragraph(text=text):
+        case Section(text=text) | Paragraph(text=text):
             return (text,)
         case Signatures(roles=roles):
             return roles

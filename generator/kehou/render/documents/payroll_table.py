@@ -5,10 +5,14 @@ from __future__ import annotations
 from kehou.compute.payroll import PayrollRow, PayrollTable, allowance_table, labour_table
 from kehou.model.amounts import Fen, yuan
 from kehou.render.blocks import FilingDocument, Paragraph, Signatures, TableBlock, TableColumn
+from kehou.render.documents.heads import facts_of
 from kehou.render.labels import listed
 from kehou.store import Results
 
 SIGNERS = ("制表", "审核", "财务", "校长")
+ROUNDING = "每项按权重分到分，取整后余下的分按小数部分从大到小各加一分，各项合计与总额一致。"
+OWN_TAX = "应发为税前金额，个人所得税随工资合并预扣。"
+WITHHELD = "代扣个税为预扣测算，一次发放按一次计，以税务申报为准。"
 
 
 def allowances(results: Results) -> FilingDocument:
@@ -30,12 +34,13 @@ def _document(results: Results, name: str, table: PayrollTable, *, withheld: boo
         title=f"{directory.school}课后服务{name}",
         subtitle=f"{directory.term}　{table.basis}",
         issuer=directory.school,
-        landscape=True,
+        facts=facts_of(directory, money=True),
         blocks=(
             TableBlock(
                 columns=_columns(table, withheld=withheld),
                 rows=tuple(_row(it, withheld=withheld) for it in table.rows),
                 total=_total(table, withheld=withheld),
+                signed=True,
             ),
             Paragraph(f"合计（大写）：{table.capital}"),
             *(Paragraph(line, note=True) for line in _notes(results, withheld=withheld)),
@@ -45,17 +50,20 @@ def _document(results: Results, name: str, table: PayrollTable, *, withheld: boo
 
 
 def _columns(table: PayrollTable, *, withheld: bool) -> tuple[TableColumn, ...]:
+    taxed = (
+        TableColumn("代扣个税", "right", 1.2, number=True),
+        TableColumn("实发", "right", 1.2, number=True),
+    )
     return (
         TableColumn("序号", "center", 0.5, number=True),
         TableColumn("姓名", "center", 1),
         TableColumn("身份", "center", 0.8),
         TableColumn("实计课时", "right", 0.9, number=True),
-        *(TableColumn(f"{share}（元）", "right", 1.4, number=True) for share in table.shares),
-        TableColumn("应发（元）", "right", 1.2, number=True),
-        *((TableColumn("代扣个税（元）", "right", 1.2, number=True),) if withheld else ()),
-        TableColumn("实发（元）", "right", 1.2, number=True),
-        TableColumn("签领", "center", 1.3),
-        TableColumn("备注", "left", 1.2),
+        *(TableColumn(share, "right", 1.4, number=True) for share in table.shares),
+        TableColumn("应发", "right", 1.2, number=True),
+        *(taxed if withheld else ()),
+        TableColumn("签领", "center", 1.8),
+        TableColumn("备注", "left", 1.4),
     )
 
 
@@ -71,17 +79,20 @@ def _total(table: PayrollTable, *, withheld: bool) -> tuple[str, ...]:
 
 def _money(parts: tuple[Fen, ...], sums: tuple[Fen, Fen, Fen], *, withheld: bool) -> tuple[str, ...]:
     total, tax, paid = sums
-    return tuple(yuan(fen) for fen in (*parts, total, *((tax,) if withheld else ()), paid))
+    return tuple(yuan(fen) for fen in (*parts, total, *((tax, paid) if withheld else ())))
 
 
 def _notes(results: Results, *, withheld: bool) -> tuple[str, ...]:
     split = results.split
-    shares = listed(f"{it.share} {yuan(it.fen)} 元" for it in split.shares)
-    notes = [
-        f"可分配 {yuan(split.pool_fen)} 元：{shares}。每项按权重分到分，取整后余下的分按小数部分从大到小各加一分，合计与总额一致。"
-    ]
+    weights = {it.share: it.total_weight for it in split.payouts}
+    inner = {it.parent for it in split.shares}
+    shares = listed(
+        f"{it.share} {yuan(it.fen)} 元" + (f"（总权重 {weights[it.share]}）" if it.share in weights else "")
+        for it in split.shares
+        if it.share not in inner
+    )
+    notes = [f"全校可分配 {yuan(split.pool_fen)} 元：{shares}。{ROUNDING}"]
     if split.pending:
         notes.append(f"待考核、尚未分到人的项目：{listed(split.pending)}。")
-    if withheld:
-        notes.append("代扣个税为预扣测算，一次发放按一次计，以税务申报为准。")
+    notes.append(WITHHELD if withheld else OWN_TAX)
     return tuple(notes)

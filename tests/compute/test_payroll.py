@@ -11,14 +11,13 @@ from kehou.compute.payroll import (
     PayrollTable,
     account_table,
     allowance_table,
-    fee_notice_table,
     labour_table,
 )
 from kehou.model import results as r
 from kehou.model.amounts import Credits, Fen
 from kehou.model.school import School
 from kehou.model.tables.money import Expense
-from tests.cashier import day, fee, hours, income, school, share, split, teacher
+from tests.cashier import day, hours, income, school, share, split, teacher
 
 GU, HE, JI = "T9001", "T9002", "T9003"
 EARNED = hours({GU: "3", HE: "1", JI: "1"})
@@ -84,14 +83,3 @@ def test_the_account_balances(fen: int) -> None:
     assert table.income_total - table.expenses - table.paid == table.left
     assert table.left == next(it.fen for it in divided.shares if it.share == "留存")
     assert sum(it.fen for it in table.shares) == table.paid
-
-
-def test_the_fee_notice_has_every_item_and_both_telephones() -> None:
-    """Unit, price, basis and notice of each; an item without price is shown as pending (None)."""
-    of = school(fee_items=(fee(6660, proration="按天"), fee(None, item="餐费", nature="代收费", basis="")))
-    table = fee_notice_table(build_directory(of))
-    assert [(it.number, it.item, it.nature, it.price, it.proration) for it in table.rows] == [
-        (1, "课后服务费", "服务性收费", 6660, "按天"),
-        (2, "餐费", "代收费", None, "不折算"),
-    ]
-    assert table.supervision_hotline == "0900-1234567"

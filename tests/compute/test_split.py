@@ -243,6 +243,17 @@ def test_what_the_school_keeps_is_not_paid() -> None:
     assert check_money_results(pool_of(1000, *rows), hours(ALL), fees(pool_of(0)), found) == ()
 
 
+def test_without_any_share_the_pool_stays_whole() -> None:
+    """No split.csv: nobody is paid, and the journal still sums to 0."""
+    found = split(pool_of(1000), hours(ALL))
+    assert (found.shares, found.payouts, found.totals) == ((), (), ())
+    assert [(it.account, it.fen) for it in found.journal] == [
+        ("收入：财政补助", 1000),
+        ("暂未分配：总额", -1000),
+    ]
+    assert check_money_results(pool_of(1000), hours(ALL), fees(pool_of(0)), found) == ()
+
+
 def test_before_anything_is_settled_planned_credits_are_the_weights() -> None:
     """Nothing settled: the totals' planned credits, and days with a planned line."""
     earned = hours({GU: "0", HE: "0"}, LINES)

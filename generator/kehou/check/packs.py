@@ -8,10 +8,16 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from kehou.check.books import Books
 from kehou.model.catalogue import problem
 from kehou.model.measures import VALUES, value_of
 from kehou.model.problem import Place, Problem
 from kehou.model.rulebook import Pack, Rule
+
+
+def check_rules(books: Books) -> Iterator[Problem]:
+    """The packs that a school names, so that a mended pack never stops a computation half-way."""
+    yield from check_packs(books.school.packs)
 
 
 def check_packs(packs: Iterable[Pack]) -> tuple[Problem, ...]:

@@ -21,6 +21,7 @@ from kehou.check.duties import (
 )
 from kehou.check.families import check_applications, check_attendance, check_students
 from kehou.check.money import check_fees, check_split
+from kehou.check.packs import check_rules
 from kehou.check.payments import check_ceilings, check_payments, check_shares
 from kehou.check.placeholders import find_placeholders, find_short_ids
 from kehou.check.references import find_strangers, find_unknown_people
@@ -31,6 +32,7 @@ from kehou.read.school import open_school
 
 CHECKS: tuple[Check, ...] = (
     check_term,
+    check_rules,
     find_strangers,
     find_unknown_people,
     check_dates,

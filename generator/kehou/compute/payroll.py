@@ -1,8 +1,7 @@
-"""Ready rows of the money tables that people sign or post: 津贴发放表, 劳务费表 and 收费公示表; no renderer does arithmetic."""
+"""Ready rows of the money tables that people sign or post: 津贴发放表, 劳务费发放表, 收支公示; no renderer does arithmetic."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -10,7 +9,7 @@ from msgspec import Struct
 from kehou.compute.capital import capital
 from kehou.compute.payees import FROM_OUTSIDE
 from kehou.model.amounts import Credits, Fen
-from kehou.model.results import CreditHours, Directory, FeeNotice, PayeeTotal, Split
+from kehou.model.results import CreditHours, Directory, PayeeTotal, Split
 
 
 class PayrollRow(Struct, frozen=True, kw_only=True):
@@ -90,55 +89,6 @@ def _with_totals(basis: str, shares: tuple[str, ...], rows: tuple[PayrollRow, ..
         withheld=Fen(sum(it.withheld for it in rows)),
         paid=paid,
         capital=capital(paid),
-    )
-
-
-class NoticeRow(Struct, frozen=True, kw_only=True):
-    """One line of the 收费公示表; price None: 标准待批."""
-
-    number: int
-    item: str
-    nature: str
-    unit: str
-    price: Fen | None
-    basis: str
-    grades: tuple[int, ...]
-    periods: tuple[str, ...]
-    proration: str
-    notice_from: dt.date | None
-    notice_to: dt.date | None
-
-
-class NoticeTable(Struct, frozen=True, kw_only=True):
-    """The 收费公示表 with the two telephones that must stand under it."""
-
-    rows: tuple[NoticeRow, ...]
-    hotline: str
-    supervision_hotline: str
-
-
-def fee_notice_table(directory: Directory) -> NoticeTable:
-    """收费公示表: every item in file order, with unit, price, basis and the dates of the notice (N-08)."""
-    return NoticeTable(
-        rows=tuple(_notice(number, it) for number, it in enumerate(directory.fee_items, 1)),
-        hotline=directory.hotline,
-        supervision_hotline=directory.supervision_hotline,
-    )
-
-
-def _notice(number: int, it: FeeNotice) -> NoticeRow:
-    return NoticeRow(
-        number=number,
-        item=it.item,
-        nature=it.nature,
-        unit=it.unit,
-        price=it.price_fen,
-        basis=it.basis,
-        grades=it.grades,
-        periods=it.periods,
-        proration=it.proration or "不折算",
-        notice_from=it.notice_from,
-        notice_to=it.notice_to,
     )
 
 

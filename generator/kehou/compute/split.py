@@ -48,9 +48,14 @@ def divide(school: School, hours: CreditHours, fees: Fees) -> Split:
         shares=shares,
         payouts=payouts,
         totals=totals,
-        journal=write_journal(pool, payouts, totals, {it.account: it.fen for it in nodes if it.account}),
+        journal=write_journal(pool, payouts, totals, _kept(pool.fen, nodes)),
         pending=tuple(it.row.share for it in nodes if it.pending),
     )
+
+
+def _kept(pool_fen: Fen, nodes: list[_Paid]) -> dict[str, Fen]:
+    """What nobody is paid, by account; the whole pool where the school has no shares."""
+    return {it.account: it.fen for it in nodes if it.account} if nodes else {"暂未分配：总额": pool_fen}
 
 
 def _share(node: _Paid) -> Share:

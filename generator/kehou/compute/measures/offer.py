@@ -23,7 +23,7 @@ GUIDE_NAMES = {
     "rain": "雨天安排",
 }
 _CLAUSE = re.compile(r"[^，,。；;！!？?：:\n]+")
-_DENIAL = re.compile(r"[不禁勿非没无]")
+_DENIAL = re.compile(r"不|禁止|严禁|切勿|没有|杜绝|防止")
 
 
 def size_max(facts: Facts, rule: Rule, value: int) -> Reading:
@@ -105,7 +105,7 @@ def _texts(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def claims(text: str, word: str) -> bool:
-    """Whether a clause holds the word without a denial (不、禁止、没有 …) before it."""
+    """Whether a clause holds the word without a denial (不, 禁止, 没有 …) before it."""
     for clause in _CLAUSE.findall(text):
         before, found, _ = clause.partition(word)
         if found and not _DENIAL.search(before):

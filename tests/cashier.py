@@ -161,3 +161,36 @@ def payouts(of: School, earned: r.CreditHours) -> dict[str, dict[str, int]]:
     for it in split(of, earned).payouts:
         found.setdefault(it.share, {})[it.teacher] = it.fen
     return found
+
+
+GU, HE, JI, KE, LU = "T9001", "T9002", "T9003", "T9004", "T9005"
+STAFF = (
+    teacher(GU, roles=("值班领导",)),
+    teacher(HE, "编外"),
+    teacher(JI, "外聘"),
+    teacher(KE, "退休"),
+    teacher(LU, "志愿者"),
+)
+ALL = {GU: "3", HE: "1", JI: "2", KE: "4", LU: "5"}
+
+
+def pool_of(fen: int, *rows: money.SplitRow, until: str = "10-08", **tables: Any) -> School:
+    """A school with so much public money to divide by these rows."""
+    given_tables: dict[str, Any] = {"teachers": STAFF, "income": (income(fen),), "split": rows, **tables}
+    return school(until=until, **given_tables)
+
+
+LINES = (
+    line(GU, "09-13"),
+    line(GU, "09-13", "下午二"),
+    line(GU, "09-14", credits=Credits(200)),
+    line(HE, "09-13", status="corrected"),
+    line(HE, "09-14", status="void"),
+    line(JI, "09-15", "晚自习", "F03/七1班"),
+    line(KE, "09-15", "", "值周教师"),
+    line(KE, "10-08", status="planned"),
+)
+COURSES = (
+    plan.Course(course="F01", name="作业辅导", kind="作业辅导", grades=(7,), grouping="行政班"),
+    plan.Course(course="F03", name="自习", kind="自习", grades=(7,), grouping="行政班"),
+)

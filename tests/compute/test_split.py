@@ -10,42 +10,26 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kehou.check.money_results import check_money_results
-from kehou.model import results as r
 from kehou.model.amounts import Credits, Fen, exact
-from kehou.model.school import School
-from kehou.model.tables.money import Expense, PointsRow, SplitRow
-from kehou.model.tables.plan import Course
+from kehou.model.tables.money import Expense, SplitRow
 from tests.cashier import (
+    ALL,
     AN,
+    GU,
+    HE,
+    JI,
+    KE,
+    LINES,
     day,
     fee,
     fees,
     hours,
-    income,
-    line,
     paid,
     payouts,
-    school,
+    pool_of,
     share,
     split,
-    teacher,
 )
-
-GU, HE, JI, KE, LU = "T9001", "T9002", "T9003", "T9004", "T9005"
-STAFF = (
-    teacher(GU, roles=("值班领导",)),
-    teacher(HE, "编外"),
-    teacher(JI, "外聘"),
-    teacher(KE, "退休"),
-    teacher(LU, "志愿者"),
-)
-ALL = {GU: "3", HE: "1", JI: "2", KE: "4", LU: "5"}
-
-
-def pool_of(fen: int, *rows: SplitRow, until: str = "10-08", **tables: object) -> School:
-    """A school with so much public money to divide by these rows."""
-    given_tables: dict[str, object] = {"teachers": STAFF, "income": (income(fen),), "split": rows, **tables}
-    return school(until=until, **given_tables)
 
 
 def test_the_pool_is_fees_less_refunds_plus_income_less_expenses() -> None:
@@ -131,97 +115,6 @@ def test_rates_are_paid_first_and_percents_divide_the_rest() -> None:
     assert money == {"校外课时费": 1768, "校内": 8232}
     assert found.shares[0].percent == ""
     assert {it.teacher: it.fen for it in found.payouts if it.share == "校外课时费"} == {JI: 1010, KE: 758}
-
-
-@pytest.mark.parametrize(
-    ("who", "payees"),
-    [
-        ("", {GU, HE, JI, KE}),
-        ("全部", {GU, HE, JI, KE}),
-        ("校内", {GU, HE}),
-        ("校外", {JI, KE}),
-        ("值班领导", {GU}),
-        ("班主任", {HE}),
-    ],
-)
-def test_who_is_paid(who: str, payees: set[str]) -> None:
-    """全部 = 校内 + 校外; a role, 班主任 by homeroom; 志愿者 never, even with the role."""
-    staff = tuple(
-        replace(it, homeroom="七1班") if it.teacher == HE else it
-        for it in (*STAFF[:4], replace(STAFF[4], roles=("值班领导",)))
-    )
-    of = pool_of(1000, share("津贴", 100, "平均", who=who), teachers=staff)
-    assert set(payouts(of, hours(ALL))["津贴"]) == payees
-
-
-def test_evenly_is_for_everybody_with_gross_above_zero() -> None:
-    """Somebody without any gross credits has no weight."""
-    of = pool_of(1000, share("津贴", 100, "平均"))
-    assert set(payouts(of, hours({GU: "1", HE: "0"}))["津贴"]) == {GU}
-
-
-LINES = (
-    line(GU, "09-13"),
-    line(GU, "09-13", "下午二"),
-    line(GU, "09-14", credits=Credits(200)),
-    line(HE, "09-13", status="corrected"),
-    line(HE, "09-14", status="void"),
-    line(JI, "09-15", "晚自习", "F03/七1班"),
-    line(KE, "09-15", "", "值周教师"),
-    line(KE, "10-08", status="planned"),
-)
-COURSES = (
-    Course(course="F01", name="作业辅导", kind="作业辅导", grades=(7,), grouping="行政班"),
-    Course(course="F03", name="自习", kind="自习", grades=(7,), grouping="行政班"),
-)
-
-
-@pytest.mark.parametrize(
-    ("of", "weights"),
-    [
-        ((), {GU: 2, HE: 1, JI: 1, KE: 1}),
-        (("下午一",), {GU: 2, HE: 1}),
-        (("值周教师",), {KE: 1}),
-        (("自习", "下午二"), {GU: 1, JI: 1}),
-    ],
-)
-def test_days_count_dates_with_a_line_that_earns(of: tuple[str, ...], weights: dict[str, int]) -> None:
-    """天数: GU has two lines on the 13th, one day; void and planned lines are no day."""
-    found = split(pool_of(1000, share("津贴", 100, "天数", of=of), courses=COURSES), hours(ALL, LINES))
-    assert {it.teacher: int(it.weight) for it in found.payouts} == weights
-
-
-def _deduction(who: str, date: str, item: str, text: str) -> r.DeductionLine:
-    return r.DeductionLine(
-        date=day(date), teacher=who, kind="迟到", credits=Credits.parse(text), effect="扣课时", item=item
-    )
-
-
-def test_credits_of_some_periods_posts_or_kinds_are_those_of_their_lines_less_deductions_on_them() -> None:
-    """下午一 and the scored post: GU 1 + 2 − 0.5 + 1.5 (score), HE 1 − 1 = 0, left out; a deduction elsewhere is none here."""
-    score = r.Score(date=day("09-13"), teacher=GU, item="值班领导", credits=Credits.parse("1.5"))
-    taken = (
-        _deduction(GU, "09-13", "下午一", "0.5"),
-        _deduction(GU, "09-13", "下午二", "0.7"),
-        _deduction(GU, "09-14", "", "0.3"),
-        _deduction(HE, "09-13", "F01/七1班", "1"),
-    )
-    earned = hours(ALL, LINES, scores=(score,), deductions=taken)
-    rows = (share("津贴", 100, "课时", of=("下午一", "值班领导")),)
-    found = split(pool_of(1000, *rows, courses=COURSES), earned)
-    assert [(it.teacher, it.weight) for it in found.payouts] == [(GU, "4")]
-
-
-def test_points_of_the_share_replace_those_for_all() -> None:
-    """GU has 90 for all and 80 for 奖励, HE 60 for all: 80 : 60."""
-    points = (
-        PointsRow(teacher=GU, points=Fraction(80), share="奖励"),
-        PointsRow(teacher=GU, points=Fraction(90)),
-        PointsRow(teacher=HE, points=Fraction(60)),
-        PointsRow(teacher=HE, points=Fraction(99), share="别的"),
-    )
-    of = pool_of(1400, share("奖励", 100, "考核分", who="校内"), points=points)
-    assert payouts(of, hours(ALL)) == {"奖励": {GU: 800, HE: 600}}
 
 
 def test_a_share_without_points_waits_whole() -> None:

@@ -15,7 +15,7 @@ them while loads are evened out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 from kehou.compute.groups import GroupKey
@@ -51,11 +51,10 @@ def decide(task: Task) -> list[bool | None]:
 
 def _cells_and_teachers(task: Task, state: Propagation) -> bool:
     """Settle who teaches what when; False when there is no solution."""
-    model = Model(task.board, state.values)
-    if not model.solve():
+    model = _with_own_teachers(task, state)
+    if model is None:
         return False
-    model.least(_foreign(task))
-    model.least((), _repeats(task))
+    model.least(repeated=_same_day(task))
     model.least(_changes(task, model))
     values = [model.values.get(number, value) for number, value in enumerate(state.values)]
     levelling = _levelling(task, state, values)
@@ -64,6 +63,21 @@ def _cells_and_teachers(task: Task, state: Propagation) -> bool:
         for teacher, choice in task.teachers[piece.number].items():
             _fix(state, choice, levelling.holders.get(piece.number) == teacher)
     return True
+
+
+def _with_own_teachers(task: Task, state: Propagation) -> Model | None:
+    """A solved model; first without any stranger, which is quickly found, else with as few as possible."""
+    foreign, mark = _foreign(task), state.mark()
+    if all(state.set(choice, False) for choice in foreign if state.values[choice] is None):
+        model = Model(task.board, state.values)
+        if model.solve():
+            return model
+    state.undo(mark)
+    model = Model(task.board, state.values)
+    if not model.solve():
+        return None
+    model.least(foreign)
+    return model
 
 
 def _foreign(task: Task) -> list[int]:
@@ -78,14 +92,14 @@ def _foreign(task: Task) -> list[int]:
     ]
 
 
-def _repeats(task: Task) -> Iterator[tuple[set[int], int]]:
-    """For each group with weekly sessions and each weekday: more than one session there."""
+def _same_day(task: Task) -> list[set[int]]:
+    """The cells of one weekday for each group with weekly sessions: of these one is enough."""
     by_day: dict[tuple[object, ...], set[int]] = {}
     for piece in task.grid.pieces:
         course = course_of(task.grid, piece)
         if course.weekly and course.grouping != WALKING:
             by_day.setdefault((piece.key, piece.cell[0], piece.epoch), set()).add(task.meets(piece))
-    return ((choices, 1) for choices in by_day.values() if len(choices) > 1)
+    return [choices for choices in by_day.values() if len(choices) > 1]
 
 
 def _changes(task: Task, model: Model) -> list[int]:
@@ -147,7 +161,7 @@ def _rooms(task: Task, state: Propagation) -> bool:
     model = Model(task.board, state.values)
     if not model.solve():
         return False
-    model.least((), [([model.any_of(it) for it in rooms], 1) for rooms in by_group])
+    model.least(repeated=[[model.any_of(it) for it in rooms] for rooms in by_group])
     for choice in rooms:
         _fix(state, choice, model.values.get(choice, bool(state.values[choice])))
     if not settle(state, rain):

@@ -58,14 +58,14 @@ class Model:
         """Whether the rules are shown to contradict each other."""
         return not self._sound or self._run(RELAXED) is False
 
-    def least(self, choices: Iterable[int], excess: Iterable[tuple[Collection[int], int]] = ()) -> None:
+    def least(self, choices: Iterable[int] = (), repeated: Iterable[Collection[int]] = ()) -> None:
         """Make as few of the choices yes as possible, and hold to it from now on.
 
-        `excess` adds for each set of choices by how many its yeses go beyond a number.
+        For each set in `repeated` every yes after its first counts as well.
         """
         terms = [self._vars[it] for it in choices if it in self._vars]
-        for chosen, free in excess:
-            terms += self._excess(chosen, free)
+        for chosen in repeated:
+            terms += self._beyond_one(chosen)
         if not terms:
             return
         total = sum(terms)
@@ -95,10 +95,10 @@ class Model:
         """A choice as the solver sees it: its variable, or the number that it is already."""
         return self._vars[choice] if choice in self._vars else int(bool(self._known[choice]))
 
-    def _excess(self, chosen: Collection[int], free: int) -> list[Any]:
-        over = [self._model.new_bool_var("") for _ in range(len(chosen) - free)]
+    def _beyond_one(self, chosen: Collection[int]) -> list[Any]:
+        over = [self._model.new_bool_var("") for _ in range(len(chosen) - 1)]
         total = sum(self._term(it) for it in chosen)
-        self._model.add(total <= free + sum(over))
+        self._model.add(total <= 1 + sum(over))
         return over
 
     def _add(self, rule: Rule) -> None:

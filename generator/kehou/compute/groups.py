@@ -37,7 +37,8 @@ class Memberships:
             cells = self.week.walking(self._courses[it.course]) or ()
             self._walking.setdefault(it.student, set()).update(cells)
         self.days = cache(self._days)
-        self.meeting = cache(self._meeting)
+        self._there = cache(self._on_each_day)
+        self._grades_of = cache(lambda them: tuple(sorted({self.book.grade(it) for it in them})))
         self.groups: Mapping[GroupKey, tuple[str, ...]] = self._all_groups()
         """(course, group) → its members, in the order grade, class, student number."""
 
@@ -48,13 +49,17 @@ class Memberships:
 
     def grades(self, key: GroupKey) -> tuple[int, ...]:
         """The grades of the members of a group."""
-        return tuple(sorted({self.book.grade(student) for student in self.groups[key]}))
+        return self._grades_of(self.groups[key])
 
-    def _meeting(self, key: GroupKey, cell: Cell) -> Mapping[dt.date, tuple[str, ...]]:
+    def meeting(self, key: GroupKey, cell: Cell) -> Mapping[dt.date, tuple[str, ...]]:
         """Day → the members of the group who are there when it meets in that cell; days with nobody left out."""
-        walking = self._courses[key[0]].grouping == WALKING
+        return self._there(self.groups.get(key, ()), cell, self._courses[key[0]].grouping == WALKING)
+
+    def _on_each_day(
+        self, students: tuple[str, ...], cell: Cell, walking: bool
+    ) -> Mapping[dt.date, tuple[str, ...]]:
         there: dict[dt.date, list[str]] = {}
-        for student in self.groups.get(key, ()):
+        for student in students:
             for day in self.days(student, cell, walking):
                 there.setdefault(day, []).append(student)
         return {day: tuple(there[day]) for day in sorted(there)}

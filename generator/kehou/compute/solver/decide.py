@@ -86,9 +86,9 @@ def _foreign(task: Task) -> list[int]:
         choice
         for piece in task.grid.pieces
         if course_of(task.grid, piece).grouping != WALKING
-        and not task.teachers[piece.number].keys().isdisjoint(task.own(piece.key))
+        and not task.teachers[piece.number].keys().isdisjoint(task.grid.own(piece.key))
         for teacher, choice in task.teachers[piece.number].items()
-        if teacher not in task.own(piece.key)
+        if teacher not in task.grid.own(piece.key)
     ]
 
 
@@ -132,7 +132,7 @@ def _levelling(task: Task, state: Propagation, values: list[bool | None]) -> Lev
     holders, takers = dict[int, str](), dict[int, tuple[str, ...]]()
     divided = {piece.number for pieces in _divided(task.grid.pieces) for piece in pieces}
     for piece in task.grid.pieces:
-        options, own = task.teachers[piece.number], task.own(piece.key)
+        options, own = task.teachers[piece.number], task.grid.own(piece.key)
         holder = next((it for it, choice in options.items() if values[choice]), None)
         if holder is None:
             continue

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kehou.compute.calendar import ONE_DAY
 from kehou.compute.groups import GroupKey, Memberships
-from kehou.model.eligible import able_teachers
+from kehou.model.eligible import able_teachers, own_teachers
 from kehou.model.school import School
 from kehou.model.tables.plan import Course, Pin
 from kehou.model.week import WALKING, Cell
@@ -55,7 +55,9 @@ class Grid:
         self._term = Span(term.first_service_day, term.last_service_day)
         self._pins = tuple(pin for pin in school.pins if not pin.student)
         self.epochs = _cut(self._term, _dates_of(pin for pin in self._pins if pin.weekday or pin.period))
-        self.hours = cache(self._hours)
+        self._clock = cache(self._hours)
+        self.able = cache(self._able)
+        self.own = cache(self._own)
         self.keys = tuple(key for key in members.groups if members.groups[key])
         self.pieces: tuple[Piece, ...] = tuple(self._pieces())
         self.moments, self.weeks = self._moments(), self._weeks()
@@ -84,15 +86,26 @@ class Grid:
         """The days on which a piece would be held."""
         return tuple(day for day in self.hours(piece.key, piece.cell) if piece.span.holds(day))
 
-    def _hours(self, key: GroupKey, cell: Cell) -> Mapping[dt.date, Hours]:
+    def hours(self, key: GroupKey, cell: Cell) -> Mapping[dt.date, Hours]:
         """Day → start and end of a session there; of mixed grades the lowest one's bell rows count."""
-        days, found = self.members.book.days, dict[dt.date, Hours]()
-        for grade in self.members.grades(key):
-            for day in days.dates(grade, cell[1]):
-                bell = days.bell(day, grade, cell[1])
-                if day not in found and days.weekday(day, grade, cell[1]) == cell[0] and bell:
+        return self._clock(self.members.grades(key), cell)
+
+    def _hours(self, grades: tuple[int, ...], cell: Cell) -> Mapping[dt.date, Hours]:
+        book, found = self.members.book, dict[dt.date, Hours]()
+        for grade in grades:
+            for day in book.running(grade, cell):
+                bell = book.days.bell(day, grade, cell[1])
+                if day not in found and bell:
                     found[day] = (bell.start or dt.time.min, bell.end or dt.time.max)
         return dict(sorted(found.items()))
+
+    def _able(self, key: GroupKey) -> tuple[str, ...]:
+        """Who may teach a group, whatever the time, by 工号."""
+        return able_teachers(self._school, self.courses[key[0]], self.classes(key))
+
+    def _own(self, key: GroupKey) -> tuple[str, ...]:
+        """The own teachers of the classes of a group's members, by 工号."""
+        return own_teachers(self._school, self.classes(key))
 
     def _pieces(self) -> Iterable[Piece]:
         number = 0
@@ -111,7 +124,7 @@ class Grid:
     def _changes(self, key: GroupKey, cell: Cell) -> set[dt.date]:
         """The first days on which another teacher or room may be needed: dated pins and absences."""
         days = _dates_of(pin for pin in self._pins if concerns(pin, key, cell))
-        for teacher in able_teachers(self._school, self.courses[key[0]], self.classes(key)):
+        for teacher in self.able(key):
             person = self._teachers.get(teacher)
             for absence in person.unavailable if person else ():
                 if (not absence.weekdays or cell[0] in absence.weekdays) and (

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kehou.compute.groups import GroupKey, Memberships
 from kehou.compute.solver.board import Board, Cause
 from kehou.compute.solver.grid import Grid, Piece, Span, concerns, course_of, touches
-from kehou.model.eligible import Premises, able_teachers, own_teachers
+from kehou.model.eligible import Premises
 from kehou.model.problem import Place
 from kehou.model.school import School
 from kehou.model.tables.plan import Pin
@@ -51,14 +51,6 @@ class Task:
         """The choice whether a piece's group meets in its cell."""
         return self.board.choice(MEETS, *piece.key, *piece.cell, piece.epoch)
 
-    def classes(self, key: GroupKey) -> tuple[str, ...]:
-        """The classes whose own teachers look after a group."""
-        return self.grid.classes(key)
-
-    def own(self, key: GroupKey) -> tuple[str, ...]:
-        """The own teachers of a group's classes."""
-        return own_teachers(self.school, self.classes(key))
-
     def _choose(self) -> None:
         """Give every piece its choices, sorted: one teacher and one room when its group meets."""
         for piece in self.grid.pieces:
@@ -67,7 +59,7 @@ class Task:
             grades = self._members.grades(key)
             meets = self.meets(piece)
             able = {
-                *able_teachers(self.school, course, self.classes(key)),
+                *self.grid.able(key),
                 *(pin.teacher for pin in pins),
             } - {""}
             self.teachers[number] = self._options(TEACHER, number, able)
@@ -146,7 +138,7 @@ class Task:
     def _able(self) -> None:
         """The teacher is able: only a pin can name another, and then the two rows contradict each other."""
         for piece in self.grid.pieces:
-            able = able_teachers(self.school, course_of(self.grid, piece), self.classes(piece.key))
+            able = self.grid.able(piece.key)
             cause = self._of_course(piece.key, "clash-able", "教师", "、".join(able))
             for teacher, choice in self.teachers[piece.number].items():
                 if teacher not in able:

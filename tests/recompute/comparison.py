@@ -56,6 +56,11 @@ def _earning(row: Record) -> Record:
     return {**row, "credits": None} if row["status"] in ("void", "substituted") else row
 
 
+def _taken(row: Record) -> Record | None:
+    """An empty place may be listed without a teacher or not at all."""
+    return row if row["teacher"] else None
+
+
 def _counting(row: Record) -> Record | None:
     """A score or overtime that was cancelled may be listed as void or not at all."""
     return None if row.get("status") == "void" else row
@@ -107,7 +112,7 @@ LISTINGS = (
     Listing("lottery.courses", ("course",), ("grades", "sections", "capacity", "minimum", "cells")),
     Listing("lottery.students", ("receipt",), ("grade", "priority", "wishes", "pinned", "placed")),
     Listing("groups", ("course", "group", "weekday", "period", "season"), ("size", "students")),
-    Listing("roster", ("date", "period", "post", "teacher")),
+    Listing("roster", ("date", "period", "post", "teacher"), adapt=_taken),
     Listing(
         "credits.lines",
         ("date", "teacher", "item", "period", "status"),
@@ -257,11 +262,11 @@ def _differing(place: str, name: str, expected: Any, found: Any) -> Iterator[str
 
 def _plain(name: str, value: Any) -> Any:
     """One form for what may be written in several: decimals, weekdays, lists without order, blank and null."""
-    if name in _FORMS and value is not None:
+    if value in (None, ""):
+        return None
+    if name in _FORMS:
         return _FORMS[name](value)
-    if isinstance(value, list):
-        return sorted(value, key=str)
-    return None if value == "" else value
+    return sorted(value, key=str) if isinstance(value, list) else value
 
 
 def _decimal(value: Any) -> Decimal:

@@ -13,7 +13,7 @@ from tests.recompute.tables import Row
 from tests.recompute.values import clock, day, day_or_none, items, names, seconds
 
 WHOLE_DAY = "当天"
-_EVERYBODY = {"全体", "全部", "所有"}
+_EVERYBODY = {"有当班", "全体", "全部"}
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,7 @@ class PunchRule:
         return in_season and (not self.applies or line.touches(self.applies)) and self.includes(teacher)
 
     def includes(self, teacher: Teacher) -> bool:
-        marks = {teacher.id, teacher.status, teacher.team} | teacher.roles | _EVERYBODY
-        return not self.who or bool(self.who & marks)
+        return not self.who or bool(self.who & (teacher.marks | _EVERYBODY))
 
     def is_met(self, punches: Iterable[tuple[int, str]]) -> bool:
         """Each method (or, without methods, all together) has the punches it needs in the window."""

@@ -9,6 +9,9 @@ from tests.recompute.values import Clock
 Cell = tuple[int, str]  # weekday and period
 GroupKey = tuple[str, str]  # course and group
 
+IN_SCHOOL = frozenset({"在编", "编外"})  # 校内
+OUTSIDE = frozenset({"外聘", "退休"})  # 校外
+
 CLASS_GROUPING, MIXED_GROUPING, WALKING_GROUPING = "行政班", "年级混编", "走班"
 SERVICE_CATEGORY = "课后服务"
 
@@ -103,6 +106,12 @@ class Teacher:
     courses: frozenset[str]
     weekly_max: int | None
     absences: tuple[Absence, ...]
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The words by which a rule or a share may speak of this person: his roles, his 身份, 校内 or 校外."""
+        place = {"校内"} if self.status in IN_SCHOOL else {"校外"} if self.status in OUTSIDE else set()
+        return self.roles | {self.status} | place
 
     def is_available(self, day: date, weekday: int, periods: frozenset[str]) -> bool:
         """Whether no absence of the day is for the whole day or for one of the periods."""

@@ -7,13 +7,12 @@ from datetime import date
 from typing import Any
 
 from tests.recompute.calendar import Calendar
-from tests.recompute.records import Post, Teacher
+from tests.recompute.records import IN_SCHOOL, Post, Teacher
 from tests.recompute.school import School
 from tests.recompute.sessions import Session
 from tests.recompute.values import Clock, day
 
 Span = tuple[Clock, Clock]
-_OWN_STAFF = {"在编", "编外"}
 _WEIGHT_WITHOUT_CREDITS = 100  # one credit
 
 
@@ -153,7 +152,7 @@ class Roster:
         return [t.id for t in self._school.teachers.values() if self._is_eligible(t, slot, today)]
 
     def _is_eligible(self, teacher: Teacher, slot: Slot, today: Day) -> bool:
-        has_role = bool(slot.post.roles & teacher.roles) if slot.post.roles else teacher.status in _OWN_STAFF
+        has_role = bool(slot.post.roles & teacher.roles) if slot.post.roles else teacher.status in IN_SCHOOL
         weekday = self._calendar.weekday(today.date)
         return (
             has_role

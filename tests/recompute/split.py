@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from tests.recompute.credits import SUBTRACT, Credits
+from tests.recompute.credits import SUBTRACT, Credits, Deduction
 from tests.recompute.fees import PAID, REFUNDED, Fees
 from tests.recompute.lines import PLANNED, Line
-from tests.recompute.records import Teacher
+from tests.recompute.records import IN_SCHOOL, OUTSIDE, Teacher
 from tests.recompute.school import School
 from tests.recompute.values import credit_text, fen, half_up, names
 
-_IN_SCHOOL, _OUTSIDE = {"在编", "编外"}, {"外聘", "退休"}
 BY_CREDITS, BY_DAYS, BY_POINTS, EQUALLY, RETAINED = "课时", "天数", "考核分", "平均", "学校留存"
 FEE_SOURCE = "服务性收费"
 
@@ -163,19 +162,13 @@ class Split:
         if not share.of:
             total = self._earned.totals.get(teacher)
             return 0 if total is None else total.planned if self._planned else total.net
+        lines = self._lines_of(share, teacher)
         deducted = sum(
             deduction.credits
             for deduction in self._earned.deductions
-            if deduction.teacher == teacher
-            and deduction.effect == SUBTRACT
-            and self._is_on(deduction.item, share.of)
+            if deduction.effect == SUBTRACT and any(_is_on(deduction, line) for line in lines)
         )
-        return max(0, sum(line.credits for line in self._lines_of(share, teacher)) - deducted)
-
-    def _is_on(self, item: str, of: frozenset[str]) -> bool:
-        """Whether a deduction's item is a period or post of ``of``, or a session of one of its course kinds."""
-        course = self._school.courses.get(item.rpartition("/")[0])
-        return item in of or (course is not None and course.kind in of)
+        return max(0, sum(line.credits for line in lines) - deducted)
 
     def _points(self, share: Share, teacher: str) -> Fraction:
         """Points given for this share; where there are none, those given for all."""
@@ -183,6 +176,12 @@ class Split:
         own = [Fraction(row["points"]) for row in rows if row["share"] == share.name]
         general = [Fraction(row["points"]) for row in rows if not row["share"]]
         return sum(own or general, Fraction(0))
+
+
+def _is_on(deduction: Deduction, line: Line) -> bool:
+    """Whether a deduction was made on a line: of that person and day, under its item, post or period."""
+    same_day = (deduction.teacher, deduction.day) == (line.teacher, line.day)
+    return same_day and line.touches(frozenset({deduction.item}))
 
 
 def _share(row: dict[str, str]) -> Share:
@@ -207,10 +206,7 @@ def _percent(text: str) -> Fraction:
 
 def _is_payee(teacher: Teacher, who: str) -> bool:
     """校内 and 校外 by 身份, or a role; volunteers and parents are never paid."""
-    if teacher.status not in _IN_SCHOOL | _OUTSIDE:
-        return False
-    groups = {"全部": _IN_SCHOOL | _OUTSIDE, "校内": _IN_SCHOOL, "校外": _OUTSIDE}
-    return teacher.status in groups[who] if who in groups else who in teacher.roles
+    return teacher.status in IN_SCHOOL | OUTSIDE and (who == "全部" or who in teacher.marks)
 
 
 def split_result(school: School, split: Split) -> dict[str, Any]:
@@ -241,7 +237,7 @@ def split_result(school: School, split: Split) -> dict[str, Any]:
                 "teacher": teacher,
                 "status": school.teachers[teacher].status,
                 "fen": amount,
-                "withheld_fen": withholding(amount) if school.teachers[teacher].status in _OUTSIDE else 0,
+                "withheld_fen": withholding(amount) if school.teachers[teacher].status in OUTSIDE else 0,
             }
             for teacher, amount in sorted(totals.items())
         ],

@@ -163,7 +163,7 @@ def _make_results(school: School, request: Request, folder: Path, report: Report
         request.school, results, parameters, begun=lambda name: report(f"运行工作簿 {name}")
     ):
         save(notebook, workbooks)
-    write_lists(results)
+    write_lists(results, school)
 
 
 def _make_site(school: School, results: Results, folder: Path, report: Report) -> None:

@@ -22,11 +22,8 @@ from kehou.compute.solver.grid import Piece, Span, concerns, touches
 from kehou.compute.solver.task import Task
 from kehou.model.results import Allocation, Clock, Enrolment, Session, Timetable, clock
 from kehou.model.school import School
-from kehou.model.tables.plan import Period, Pin
+from kehou.model.tables.plan import Period
 from kehou.model.week import Cell
-
-PUBLISHED = "已公布课表"
-"""The reason of a pin that freezes an accepted timetable."""
 
 
 class _Row(Struct, frozen=True):
@@ -51,28 +48,6 @@ def schedule(school: School, enrolment: Enrolment, allocation: Allocation) -> Ti
     rows = _joined(task, _rows(task, values))
     sessions = [session for row in rows for session in _sessions(school, task, members, row)]
     return Timetable(sessions=tuple(sorted(sessions, key=_order)))
-
-
-def frozen_pins(timetable: Timetable, reason: str = PUBLISHED) -> tuple[Pin, ...]:
-    """The timetable as rows of pins.csv; with them in place `schedule` returns it again.
-
-    One row for each cell and stretch of the term; seasons share it.
-    """
-    pins = {
-        (it.course, it.group, it.weekday, it.period, it.start_date, it.end_date): Pin(
-            course=it.course,
-            group=it.group,
-            weekday=(it.weekday,),
-            period=it.period,
-            teacher=it.teacher,
-            room=it.room,
-            start=it.start_date,
-            end=it.end_date,
-            reason=reason,
-        )
-        for it in sorted(timetable.sessions, key=_order)
-    }
-    return tuple(pins.values())
 
 
 def _order(it: Session) -> tuple[str, str, int, Clock, str, str, dt.date]:

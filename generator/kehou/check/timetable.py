@@ -79,13 +79,18 @@ def _weekly(sittings: Sittings) -> Iterator[Problem]:
         course, rows = sittings.courses[key[0]], sittings.by_group.get(key, [])
         given = set(sittings.week.walking(course) or ()) if course.grouping == WALKING else None
         for day in sorted({it.start_date or dt.date.min for it in rows} or {dt.date.min}):
-            cells = {cell_of(it): it.grades[0] for it in rows if _holds(it, day)}
+            cells = {cell_of(it): it.grades for it in rows if _holds(it, day)}
             for season in sittings.week.seasons:
-                found = {it for it, grade in cells.items() if sittings.week.rings(grade, it, season)}
+                found = {it for it, grades in cells.items() if _rings_in(sittings, grades, it, season)}
                 if _short(course, found) or (given is not None and cells.keys() != given):
                     at = sittings.place("courses", course.row, "每周节数")
                     name = f"{sittings.group_name(key)}{season and '（' + season + '）'}"
                     yield problem("session-weekly", at, str(course.weekly or ""), name=name, count=len(found))
+
+
+def _rings_in(sittings: Sittings, grades: tuple[int, ...], cell: Cell, season: str) -> bool:
+    """Whether a cell has a bell row for any of the grades in that season."""
+    return any(sittings.week.rings(grade, cell, season) for grade in grades)
 
 
 def _short(course: Course, cells: set[Cell]) -> bool:
@@ -149,13 +154,19 @@ def _compulsory(sittings: Sittings) -> Iterator[Problem]:
     for session in sittings.sessions:
         course = sittings.course(session)
         if course.kind == COMPULSORY and course.grouping != WALKING:
-            students = sittings.members.get((session.course, session.group), frozenset())
-            away = students & sittings.walking.get(cell_of(session), frozenset())
+            away = _students(sittings, session) & sittings.walking.get(cell_of(session), frozenset())
             if away:
                 at = sittings.place("courses", course.row, "类别")
                 yield problem(
                     "session-compulsory", at, course.kind, name=sittings.name(session), count=len(away)
                 )
+
+
+def _students(sittings: Sittings, session: Session) -> frozenset[str]:
+    """The students of a group, whether or not they are ever in this session: of a class group, the class."""
+    if sittings.course(session).grouping == BY_CLASS:
+        return frozenset(it.student for it in sittings.school.students if it.class_name == session.group)
+    return sittings.members.get((session.course, session.group), frozenset())
 
 
 def _pins(sittings: Sittings) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from kehou.compute.calendar import held
 from kehou.compute.enrolment import StayBook
 from kehou.compute.sections import count_groups, divide_students, pinned_groups
 from kehou.model.results import Allocation, Enrolment, Group, Groups, Session, Timetable
@@ -81,31 +82,27 @@ class Memberships:
         return {key: tuple(sorted(found[key], key=self.order)) for key in sorted(found)}
 
     def _by_class(self, course: Course) -> dict[GroupKey, Iterable[str]]:
-        """One group per class of its grades with a student enrolled in one of its cells."""
+        """One group per class of its grades with an enrolled student."""
         classes: dict[GroupKey, list[str]] = {}
-        for student in self._members(course, course.grades):
-            name = self.book.students[student].class_name
-            classes.setdefault((course.course, name), []).append(student)
+        for row in self._school.students:
+            if row.grade[0] in course.grades and self.book.stays(row.student):
+                classes.setdefault((course.course, row.class_name), []).append(row.student)
         return dict(classes.items())
 
     def _mixed(self, course: Course, grade: int) -> dict[GroupKey, Iterable[str]]:
         """Groups `<grade>-1` … of those enrolled in one of the course's cells without 走班 there."""
-        members = self._members(course, (grade,))
+        cells = self.week.allowed(course, grade)
+        members = [
+            row.student
+            for row in self._school.students
+            if row.grade[0] == grade and any(self.days(row.student, cell, False) for cell in cells)
+        ]
+        members.sort(key=self.order)
         pinned = pinned_groups(self._school, course.course, f"{grade}-", course.sections)
         groups = divide_students(
             members, count_groups(len(members), course.sections, course.capacity), pinned
         )
         return {(course.course, f"{grade}-{number}"): it for number, it in enumerate(groups, start=1)}
-
-    def _members(self, course: Course, grades: tuple[int, ...]) -> list[str]:
-        """Those of the grades who are enrolled in one of the course's cells without 走班 there, in order."""
-        cells = {grade: self.week.allowed(course, grade) for grade in grades}
-        found = [
-            row.student
-            for row in self._school.students
-            if any(self.days(row.student, cell, False) for cell in cells.get(row.grade[0], ()))
-        ]
-        return sorted(found, key=self.order)
 
 
 def form_groups(school: School, enrolment: Enrolment, allocation: Allocation, timetable: Timetable) -> Groups:
@@ -132,13 +129,6 @@ def form_groups(school: School, enrolment: Enrolment, allocation: Allocation, ti
 
 
 def _held(session: Session, members: Memberships) -> dict[dt.date, tuple[str, ...]]:
-    """The meetings of one row of the timetable: those of its season, from `from` to `to`."""
+    """The meetings of one row of the timetable on the days it is held."""
     days = members.meeting((session.course, session.group), (session.weekday, session.period))
-    season = members.book.days.season
-    return {
-        day: there
-        for day, there in days.items()
-        if session.season in ("", season(day))
-        and (session.start_date is None or session.start_date <= day)
-        and (session.end_date is None or day <= session.end_date)
-    }
+    return {day: there for day, there in days.items() if held(members.book.days, session, day) is not None}

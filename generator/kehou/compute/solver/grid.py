@@ -87,17 +87,12 @@ class Grid:
         return tuple(day for day in self.hours(piece.key, piece.cell) if piece.span.holds(day))
 
     def hours(self, key: GroupKey, cell: Cell) -> Mapping[dt.date, Hours]:
-        """Day → start and end of a session there; of mixed grades the lowest one's bell rows count."""
+        """Day → start and end of a session there, whoever of its grades it is held for."""
         return self._clock(self.members.grades(key), cell)
 
     def _hours(self, grades: tuple[int, ...], cell: Cell) -> Mapping[dt.date, Hours]:
-        book, found = self.members.book, dict[dt.date, Hours]()
-        for grade in grades:
-            for day in book.running(grade, cell):
-                bell = book.days.bell(day, grade, cell[1])
-                if day not in found and bell:
-                    found[day] = (bell.start or dt.time.min, bell.end or dt.time.max)
-        return dict(sorted(found.items()))
+        meetings = self.members.book.days.meetings(grades, *cell)
+        return {day: (bell.start or dt.time.min, bell.end or dt.time.max) for day, bell in meetings.items()}
 
     def _able(self, key: GroupKey) -> tuple[str, ...]:
         """Who may teach a group, whatever the time, by 工号."""

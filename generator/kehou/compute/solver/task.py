@@ -244,17 +244,19 @@ class Task:
 
     def _must_meet(self, pin: Pin, pieces: list[Piece], cause: Cause) -> None:
         """Every group the pin speaks of meets on each weekday it names, in each stretch it holds."""
-        keys = [key for key in self.grid.keys if key[0] == pin.course and pin.group in ("", key[1])]
-        for key in keys:
-            for epoch, span in enumerate(self.grid.epochs):
-                for weekday in pin.weekday or (0,):
-                    choices = {
-                        self.meets(it)
-                        for it in pieces
-                        if it.key == key and it.epoch == epoch and weekday in (0, it.cell[0])
-                    }
-                    if touches(pin, span):
-                        self.board.require(sorted(choices), low=1, cause=cause)
+        meeting = {
+            (key, epoch)
+            for key, _, epoch in self._spots
+            if key[0] == pin.course and pin.group in ("", key[1]) and touches(pin, self.grid.epochs[epoch])
+        }
+        for key, epoch in sorted(meeting):
+            for weekday in pin.weekday or (0,):
+                choices = {
+                    self.meets(it)
+                    for it in pieces
+                    if it.key == key and it.epoch == epoch and weekday in (0, it.cell[0])
+                }
+                self.board.require(sorted(choices), low=1, cause=cause)
 
     def _name(self, key: GroupKey) -> str:
         """A group as people say it: `书法 七1班`, `篮球 2班`."""

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kehou.check.books import Books
+from kehou.compute.calendar import Meetings
 from kehou.model.problem import Problem
 from kehou.model.results import CreditHours, CreditLine, Timetable
 from kehou.model.tables.duties import Substitution
@@ -92,16 +93,16 @@ class _Times:
 
     def __init__(self, books: Books, timetable: Timetable) -> None:
         self._books = books
-        self._grades = {it.item: min(it.grades) for it in timetable.sessions}
+        self._meetings = Meetings(books.days, timetable.sessions)
 
     def overlap(self, one: Holding, other: Holding) -> bool:
         return any(a[0] < b[1] and b[0] < a[1] for a in self.spans(one) for b in self.spans(other))
 
     def spans(self, held: Holding) -> list[Span]:
-        """The bell times of a session's lowest grade, or those of a post over all grades."""
+        """The bell times by which a session is held, or those of a post over all grades."""
         days = self._books.days
-        if held.item in self._grades:
-            bells = [days.bell(held.date, self._grades[held.item], held.period)]
+        if held.item in self._meetings:
+            bells = [self._meetings.bell(held.item, held.period, held.date)]
         else:
             post = self._books.posts.get(held.item)
             periods = (held.period,) if held.period else post.periods if post else ()

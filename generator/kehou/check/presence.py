@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kehou.check.books import Books
+from kehou.compute.calendar import Meetings
 from kehou.model.problem import Problem
 from kehou.model.results import CreditHours, CreditLine, Timetable
+from kehou.model.tables.plan import Period
 
 MINUTE = 60
 
@@ -28,11 +30,12 @@ def check_presence(books: Books, timetable: Timetable, hours: CreditHours) -> It
     if not books.school.punches:
         return
     punched = _first_and_last(books)
-    grades = {it.item: min(it.grades) for it in timetable.sessions}
+    meetings = Meetings(books.days, timetable.sessions)
     missed: dict[str, _Missed] = {}
     for line in hours.lines:
-        if line.status == "kept" and line.item in grades:
-            late, early = _missing(books, line, grades[line.item], punched.get((line.teacher, line.date)))
+        if line.status == "kept" and line.item in meetings:
+            bell = meetings.bell(line.item, line.period, line.date)
+            late, early = _missing(books, line, bell, punched.get((line.teacher, line.date)))
             if late or early:
                 found = missed.setdefault(line.teacher, _Missed(first=line))
                 found.count += 1
@@ -54,10 +57,9 @@ def _first_and_last(books: Books) -> dict[tuple[str, dt.date], tuple[dt.datetime
 
 
 def _missing(
-    books: Books, line: CreditLine, grade: int, punched: tuple[dt.datetime, dt.datetime] | None
+    books: Books, line: CreditLine, bell: Period | None, punched: tuple[dt.datetime, dt.datetime] | None
 ) -> tuple[bool, bool]:
     """Whether there is no punch up to so many minutes before the start, and none from so many after the end."""
-    bell = books.days.bell(line.date, grade, line.period)
     if bell is None or bell.start is None or bell.end is None:
         return False, False
     if punched is None:

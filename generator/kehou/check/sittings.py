@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
 
+from kehou.compute.calendar import held_days
 from kehou.compute.enrolment import StayBook
 from kehou.model.problem import Place
 from kehou.model.results import Enrolment, Group, Groups, Session, Timetable
@@ -30,7 +31,9 @@ class Sittings:
         self._rows: Mapping[tuple[str, str, int, str, str], Group] = {
             (it.course, it.group, it.weekday, it.period, it.season): it for it in groups.groups
         }
-        self.days: Mapping[Session, tuple[dt.date, ...]] = {it: self._days(it) for it in self.sessions}
+        self.days: Mapping[Session, tuple[dt.date, ...]] = {
+            it: tuple(day for day, _ in held_days(self.book.days, it)) for it in self.sessions
+        }
 
     def course(self, session: Session) -> Course:
         """The course of a session."""
@@ -105,18 +108,6 @@ class Sittings:
         return self._rows.get(
             (session.course, session.group, session.weekday, session.period, session.season)
         )
-
-    def _days(self, session: Session) -> tuple[dt.date, ...]:
-        """The service days of its grades, weekday, period and season, from `from` to `to`."""
-        days = self.book.days
-        found = set[dt.date]()
-        for grade in session.grades:
-            for day in self.book.running(grade, cell_of(session)):
-                bell = days.bell(day, grade, session.period)
-                if bell is not None and bell.season == session.season:
-                    found.add(day)
-        first, last = session.start_date or dt.date.min, session.end_date or dt.date.max
-        return tuple(sorted(day for day in found if first <= day <= last))
 
 
 def cell_of(session: Session) -> Cell:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from kehou.model.results import Calendar, CalendarDay
+from kehou.model.results import Calendar, CalendarDay, Session
 from kehou.model.school import School
 from kehou.model.tables.plan import CalendarRow, Period
 
@@ -61,10 +61,15 @@ class ServiceDays:
         self.bell = cache(self._bell)
         self.dates = cache(self._dates)
         self.running = cache(self._running)
+        self.meetings = cache(self._meetings)
+
+    def rows_on(self, day: dt.date) -> tuple[CalendarRow, ...]:
+        """The calendar rows of a date, in file order."""
+        return tuple(self._rows.get(day, ()))
 
     def row_naming(self, day: dt.date, grade: int, period: str) -> CalendarRow | None:
         """The calendar row that names this date, grade and period (there is at most one)."""
-        for row in self._rows.get(day, ()):
+        for row in self.rows_on(day):
             if (not row.grades or grade in row.grades) and (not row.periods or period in row.periods):
                 return row
         return None
@@ -111,9 +116,63 @@ class ServiceDays:
         bells = ((grade, self.bell(day, grade, period)) for grade in grades)
         return tuple((self.weekday(day, grade, period), bell) for grade, bell in bells if bell is not None)
 
+    def _meetings(self, grades: tuple[int, ...], weekday: int, period: str) -> Mapping[dt.date, Period]:
+        """Date → bell row of every day on which the cell of the week runs for any of the grades, in order.
+
+        Of the grades for which it runs on that date, the lowest one's row.
+        """
+        found: dict[dt.date, Period] = {}
+        for grade in sorted(grades):
+            for day in self.dates(grade, period):
+                bell = self.bell(day, grade, period)
+                if bell is not None and self.weekday(day, grade, period) == weekday:
+                    found.setdefault(day, bell)
+        return dict(sorted(found.items()))
+
     def is_settled(self, day: dt.date) -> bool:
         """Whether evidence decides that day."""
         return self.until is not None and day <= self.until
+
+
+def held(days: ServiceDays, session: Session, day: dt.date) -> Period | None:
+    """The bell row by which a session is held on a date, or None when it is not (rules: Days, Credits 1).
+
+    It is held when its period runs for any of its grades, with its weekday and season, from `from` to
+    `to`; its times and credits are those of the lowest grade that meets on that date.
+    """
+    started = session.start_date is None or session.start_date <= day
+    over = session.end_date is not None and session.end_date < day
+    if not started or over or session.season not in ("", days.season(day)):
+        return None
+    return days.meetings(session.grades, session.weekday, session.period).get(day)
+
+
+def held_days(days: ServiceDays, session: Session) -> Iterator[tuple[dt.date, Period]]:
+    """Date and bell row of every meeting of a session, in order."""
+    for day in days.meetings(session.grades, session.weekday, session.period):
+        bell = held(days, session, day)
+        if bell is not None:
+            yield day, bell
+
+
+class Meetings:
+    """The sessions of a timetable, as lines and evidence name them: by item, period and date."""
+
+    def __init__(self, days: ServiceDays, sessions: Iterable[Session]) -> None:
+        self._days = days
+        self._sessions: dict[str, list[Session]] = {}
+        for it in sessions:
+            self._sessions.setdefault(it.item, []).append(it)
+
+    def __contains__(self, item: str) -> bool:
+        """Whether the item is a session at all, on whatever day."""
+        return item in self._sessions
+
+    def bell(self, item: str, period: str, day: dt.date) -> Period | None:
+        """The bell row by which the item is held in that period on that date, or None."""
+        sessions = (it for it in self._sessions.get(item, ()) if it.period == period)
+        bells = (held(self._days, it, day) for it in sessions)
+        return next((bell for bell in bells if bell is not None), None)
 
 
 def periods_of_grade(school: School, grade: int, category: str | None = SERVICE) -> tuple[str, ...]:
@@ -145,7 +204,7 @@ def build_calendar(school: School) -> Calendar:
 
 
 def _calendar_day(day: dt.date, week: int, days: ServiceDays, service: list[tuple[str, int]]) -> CalendarDay:
-    rows = days._rows.get(day, [])
+    rows = days.rows_on(day)
     weekdays = [row.timetable_weekday[0] for row in rows if row.timetable_weekday]
     return CalendarDay(
         date=day,

@@ -168,7 +168,6 @@ class StayBook:
                 self._stays.setdefault(it.student, []).append((it.stay, rows[it.application]))
         self._service = cache(lambda grade: frozenset(periods_of_grade(school, grade, SERVICE)))
         self.dates = cache(self._dates)
-        self.running = cache(self._running)
 
     def grade(self, student: str) -> int:
         """The student's grade."""
@@ -201,18 +200,11 @@ class StayBook:
 
     def _dates(self, student: str, cell: Cell) -> frozenset[dt.date]:
         """The service days on which the student is enrolled in that weekday and period."""
-        days = self.running(self.grade(student), cell)
+        days = self.days.meetings((self.grade(student),), *cell)
         return frozenset(
             day
             for stay, row in self._stays.get(student, ())
             if self.covers(row, cell)
             for day in days
             if stay.start <= day <= stay.end
-        )
-
-    def _running(self, grade: int, cell: Cell) -> tuple[dt.date, ...]:
-        """The days that follow that weekday's timetable and on which the period runs for the grade."""
-        weekday, period = cell
-        return tuple(
-            day for day in self.days.dates(grade, period) if self.days.weekday(day, grade, period) == weekday
         )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 from msgspec import Struct
 
-from kehou.compute.calendar import ServiceDays
+from kehou.compute.calendar import ServiceDays, held_days
 from kehou.model.amounts import Credits
-from kehou.model.results import CreditLine, Duty, Evidence, LineStatus, Roster, Session, Timetable
+from kehou.model.results import CreditLine, Duty, Evidence, LineStatus, Roster, Timetable
 from kehou.model.school import School
 from kehou.model.tables.duties import Post, RosterRow
 from kehou.model.tables.plan import Period
@@ -71,39 +70,6 @@ class Line(Struct, frozen=True, kw_only=True):
         )
 
 
-class SessionDays:
-    """The dates of every weekly session; each grade and period is walked through the term once."""
-
-    def __init__(self, days: ServiceDays) -> None:
-        self._days = days
-        self._by_weekday = cache(self._dates_by_weekday)
-
-    def held(self, session: Session) -> Iterator[tuple[dt.date, Period]]:
-        """Date and bell row of every meeting (rules: Days, Credits 1).
-
-        These are the service days of the lowest grade whose timetable weekday and season are the
-        session's, within its dates.
-        """
-        dates = self._by_weekday(min(session.grades), session.period)
-        for day, bell in dates.get(session.weekday, ()):
-            if session.season in ("", self._days.season(day)) and _within(session, day):
-                yield day, bell
-
-    def _dates_by_weekday(self, grade: int, period: str) -> dict[int, list[tuple[dt.date, Period]]]:
-        found: dict[int, list[tuple[dt.date, Period]]] = {}
-        for day in self._days.dates(grade, period):
-            bell = self._days.bell(day, grade, period)
-            if bell is not None:
-                found.setdefault(self._days.weekday(day, grade, period), []).append((day, bell))
-        return found
-
-
-def _within(session: Session, day: dt.date) -> bool:
-    return (session.start_date is None or session.start_date <= day) and (
-        session.end_date is None or day <= session.end_date
-    )
-
-
 def span_of(bell: Period) -> Span:
     """When a bell row takes place; the checks have seen to both times."""
     return bell.start or dt.time.min, bell.end or dt.time.max
@@ -117,11 +83,10 @@ def post_spans(days: ServiceDays, post: Post, day: dt.date, period: str) -> tupl
 
 def busy_times(days: ServiceDays, timetable: Timetable) -> dict[PersonDay, list[Span]]:
     """When each teacher is in a session, by teacher and date."""
-    session_days = SessionDays(days)
     busy: dict[PersonDay, list[Span]] = {}
     for session in timetable.sessions:
         if session.teacher:
-            for day, bell in session_days.held(session):
+            for day, bell in held_days(days, session):
                 busy.setdefault((session.teacher, day), []).append(span_of(bell))
     return busy
 
@@ -142,11 +107,10 @@ def in_order(lines: Iterable[Line]) -> list[Line]:
 
 
 def _session_lines(days: ServiceDays, timetable: Timetable) -> Iterator[Line]:
-    session_days = SessionDays(days)
     for session in timetable.sessions:
         if not session.teacher:
             continue
-        for day, bell in session_days.held(session):
+        for day, bell in held_days(days, session):
             yield Line(
                 date=day,
                 teacher=session.teacher,

@@ -40,6 +40,18 @@ MEASURE_WORDS = {
 MARK_WORDS = {"service": "有课后服务", "makeup": "补课，有课后服务", "closed": "放假或停课"}
 """What a mark in the month grid says to a screen reader."""
 
+STATUS_WORDS = {
+    "kept": "计入",
+    "void": "取消",
+    "substituted": "由他人代课",
+    "corrected": "补签后计入",
+    "planned": "计划",
+}
+"""What became of a line of credit hours (rules: Credits)."""
+
+LEVEL_WORDS = {"red": "红", "yellow": "黄", "green": "绿"}
+"""The level of a finding."""
+
 READING_TITLES = {
     "elective_per_student": "每个学生选几门课",
     "elective_sections_per": "选修课的班数怎么合计",

@@ -8,9 +8,8 @@ import msgspec
 
 from kehou.model.results import Finding
 from kehou.model.term import Term
+from kehou.render.labels import LEVEL_WORDS
 from kehou.render.views.shown import Shown, rows_frame, show_table
-
-LEVEL_WORDS = {"red": "红", "yellow": "黄", "green": "绿"}
 
 
 def findings(rows: Iterable[Finding]) -> Shown:

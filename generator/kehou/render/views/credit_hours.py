@@ -6,16 +6,9 @@ from kehou.compute.hours_table import HoursTable
 from kehou.compute.statement import Statement
 from kehou.model.results import CreditHours, Directory, Evidence
 from kehou.model.tables import table
+from kehou.render.labels import STATUS_WORDS
 from kehou.render.views.charts import Chart, stacked
 from kehou.render.views.shown import Shown, rows_frame, show_table
-
-STATUS_WORDS = {
-    "kept": "计入",
-    "void": "取消",
-    "substituted": "由他人代课",
-    "corrected": "补签后计入",
-    "planned": "计划",
-}
 
 
 def hours(table: HoursTable) -> Shown:

@@ -72,7 +72,7 @@ def test_steps_are_passed_in_order() -> None:
     assert not _chained(first, replace(second, decided=early)).accepted
     assert not _chained(replace(first, decided=dt.date(2021, 8, 31)), second).accepted
     waiting = _chained(first)
-    assert (waiting.accepted, waiting.state, waiting.reason) == (False, "班级初审", "等待“学校核准”")
+    assert (waiting.accepted, waiting.state, waiting.reason) == (False, "学校核准", "等待“学校核准”")
 
 
 def test_a_refused_application_keeps_the_reason_of_the_school() -> None:

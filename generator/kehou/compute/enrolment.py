@@ -21,7 +21,7 @@ PASSED, RETURNED = "通过", "退回"
 
 
 class _Verdict(Struct, frozen=True):
-    """How far an application came: the last step reached, whether all were passed, and why not."""
+    """The step at which an application stands, whether all were passed, and why not."""
 
     state: str
     passed: bool
@@ -93,7 +93,7 @@ def _follow(chain: tuple[ApprovalStep, ...], row: Application) -> _Verdict:
         if step.decision == RETURNED:
             return _Verdict(it.state, False, row.reason)
         if step.decision != PASSED:
-            return _Verdict(state, False, f"等待“{it.state}”")
+            return _Verdict(it.state, False, f"等待“{it.state}”")
         if step.decided and latest and step.decided < latest:
             return _Verdict(it.state, False, f"“{it.state}”的日期早于前一步")
         latest, state = step.decided or latest, it.state

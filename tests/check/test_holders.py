@@ -7,6 +7,7 @@ from typing import Any
 from kehou.model.results import Session
 from kehou.model.school import School
 from kehou.model.tables.duties import Substitution
+from kehou.model.tables.plan import CalendarRow
 from tests.staffroom import (
     ANN,
     BO,
@@ -14,6 +15,7 @@ from tests.staffroom import (
     MON,
     TUE,
     WED,
+    bell,
     post,
     rostered,
     school,
@@ -91,6 +93,21 @@ def test_a_substitute_cannot_hold_two_lines_at_one_time() -> None:
     (found,) = told(on, session(ANN, 1), session(BO, 1, item="F01/七2班"))
     assert (found.code, found.row, found.column) == ("lines-overlap", 5, "代课教师")
     assert "F01/七1班（下午一） 17:00—17:45，F01/七2班（下午一） 17:00—17:45" in found.message
+
+
+def test_of_mixed_grades_those_that_meet_set_the_time() -> None:
+    """Grade 7 (17:00—17:45) is away on Monday, grade 8 has 17:30—18:15: BO's 下午二 at 17:45 overlaps it."""
+    hours = (
+        ("下午一", "17:00", "17:45", 7),
+        ("下午一", "17:30", "18:15", 8),
+        ("下午二", "17:45", "18:30", 7),
+    )
+    bells = tuple(bell(name, start, end, grades=(at,)) for name, start, end, at in hours)
+    for day, overlaps in ((MON, True), (TUE, False)):
+        away = (CalendarRow(date=day, kind="停课", grades=(7,), periods=("下午一",)),)
+        on = school(periods=bells, calendar=away, substitutions=(stands_in(ANN, BO),))
+        found = codes(on, session(ANN, 1, grades=(7, 8)), session(BO, 1, "下午二", "F01/七2班"))
+        assert found == [("lines-overlap", "substitutions.csv", 2, "代课教师")] * overlaps
 
 
 def test_lines_that_only_touch_do_not_overlap() -> None:

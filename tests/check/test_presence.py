@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kehou.model.problem import Problem
+from kehou.model.tables.plan import CalendarRow
 from kehou.model.term import Readings
-from tests.staffroom import ANN, BO, TUE, post, punched, school, session, told
+from tests.staffroom import ANN, BO, MON, TUE, bell, post, punched, school, session, told
 
 
 def notices(*moments: str, readings: Readings | None = None) -> list[Problem]:
@@ -37,6 +38,16 @@ def test_a_session_needs_a_punch_seven_minutes_before_and_three_after(
     assert (notice.level, notice.code, notice.value) == ("notice", "seven-before-three-after", ANN)
     assert f"到岗 {late} 节" in notice.message
     assert f"离岗 {early} 节" in notice.message
+
+
+def test_of_mixed_grades_those_that_meet_set_the_time() -> None:
+    """Grade 7 (17:00) is away on Monday, grade 8 begins at 17:20: 17:13 is early enough, 17:14 is not."""
+    bells = tuple(bell("下午一", start, "18:00", grades=(at,)) for at, start in ((7, "17:00"), (8, "17:20")))
+    away = (CalendarRow(date=MON, kind="停课", grades=(7,)),)
+    for moment, count in (("17:13:59", 0), ("17:14:00", 1)):
+        punches = tuple(punched(ANN, moment, "18:03:00"))
+        on = school(periods=bells, calendar=away, punches=punches)
+        assert len(told(on, session(ANN, 1, grades=(7, 8)))) == count
 
 
 def test_the_minutes_are_the_schools_readings() -> None:

@@ -95,6 +95,18 @@ def test_a_mixed_group_is_worth_the_row_of_its_lowest_grade() -> None:
     assert [str(line.credits) for line in hours.lines] == ["1"]
 
 
+def test_a_mixed_group_earns_while_one_of_its_grades_meets() -> None:
+    """Grade 7 is away on Monday: the line of grades 7 and 8 stays and is worth the row of 8; on Tuesday again that of 7."""
+    bells = (
+        bell("下午一", "17:00", "17:45", "1", grades=(7,)),
+        bell("下午一", "17:00", "17:45", "3", grades=(8,)),
+    )
+    away = CalendarRow(date=MON, kind="停课", grades=(7,))
+    mixed = [session(ANN, day, grades=(7, 8)) for day in (1, 2)]
+    hours = count(school(periods=bells, calendar=(away,)), *mixed)
+    assert [(line.date, str(line.credits)) for line in hours.lines] == [(MON, "3"), (TUE, "1")]
+
+
 def test_the_season_of_the_day_decides_the_tariff_and_which_session_runs() -> None:
     """The seasonal session runs in its season only, and its line carries the season and that row's credits."""
     bells = (
@@ -165,7 +177,7 @@ def test_another_floor_is_taken_from_the_readings() -> None:
     """credits_floor -1: one session less a deduction of 3 stops at −1."""
     rules = (DeductionRule(kind="旷课", effect="扣课时"),)
     rows = (Deduction(date=MON, teacher=ANN, kind="旷课", credits=amount("3")),)
-    base = school(deduction_rules=rules, deductions=rows, readings=Readings(credits_floor="-1"))
+    base = school(deduction_rules=rules, deductions=rows, readings=Readings(credits_floor=Credits(-100)))
     assert total(count(base, session(ANN, 1)), ANN)["net"] == "-1"
 
 

@@ -111,6 +111,15 @@ def test_who_is_away_or_in_session_does_not_stand_then() -> None:
     assert holders(on, "值班", busy) == [BO]
 
 
+def test_a_session_holds_its_teacher_while_one_of_its_grades_meets() -> None:
+    """Grade 7 is away on Monday, grade 8 is not: ANN has the session of both and does not stand."""
+    bells = tuple(bell("下午一", "17:00", "17:45", grades=(grade,)) for grade in (7, 8))
+    away = (CalendarRow(date=MON, kind="停课", grades=(7,)),)
+    posts = (post("看护", periods=("下午一",), weekdays=(1,)),)
+    on = school(periods=bells, calendar=away, posts=posts)
+    assert holders(on, "看护", session(ANN, 1, grades=(7, 8))) == [BO]
+
+
 def test_an_absence_for_one_period_does_not_close_the_whole_day() -> None:
     """周一 晚自习 away: free for a post without periods and for 下午一, not for 晚自习."""
     away = (Absence(weekdays=(1,), periods=("晚自习",)),)

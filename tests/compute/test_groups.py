@@ -9,7 +9,7 @@ from kehou.compute.enrolment import enrol
 from kehou.compute.groups import Memberships, form_groups
 from kehou.model.results import Clock, Group, Session, Timetable
 from kehou.model.school import School
-from kehou.model.tables.plan import Pin, Season
+from kehou.model.tables.plan import CalendarRow, Pin, Season
 from tests.classrooms import (
     APPLICATIONS,
     CALLIGRAPHY,
@@ -22,6 +22,8 @@ from tests.classrooms import (
     course,
     school,
     seats,
+    student,
+    walking,
 )
 
 NUMBERS = [row.student for row in STUDENTS]
@@ -108,6 +110,23 @@ def test_a_row_with_dates_has_only_the_meetings_of_its_dates() -> None:
         school(applications=rows), _session("F01", "七1班", 1, "下午一", end_date=dt.date(2021, 9, 12))
     )
     assert formed[0].students == (NUMBERS[0],)
+
+
+def test_a_group_of_two_grades_meets_while_one_of_them_does() -> None:
+    """Grade 7 is away on the first Wednesday: that day the group is its one pupil of grade 8, and in all there are two."""
+    older = student("N8101", "八1班", grade=(8,), row=20)
+    it = school(
+        periods=(bell("下午二", "17:30", "18:30", grades=(7, 8)),),
+        courses=(walking("X02", "绘画", 7, grades=(7, 8)),),
+        students=(*STUDENTS[:1], older),
+        applications=(applies(NUMBERS[0], "X02"), applies("N8101", "X02", row=3)),
+        calendar=(CalendarRow(date=dt.date(2021, 9, 8), kind="停课", grades=(7,)),),
+    )
+    whole = _session("X02", "1", WED, "下午二", grades=(7, 8))
+    first = _session("X02", "1", WED, "下午二", grades=(7, 8), end_date=dt.date(2021, 9, 12))
+    (both,), (alone,) = _formed(it, whole), _formed(it, first)
+    assert (both.students, both.size) == ((NUMBERS[0], "N8101"), 2)
+    assert (alone.students, alone.size) == (("N8101",), 1)
 
 
 def test_each_season_has_its_own_row() -> None:

@@ -6,7 +6,8 @@
    classes with their own teachers; a course's sessions on different days; where the term is divided by
    dated pins or absences, as few changes as possible; even loads.
 3. Rooms: few changes of room within a group.
-4. Rooms for rain: the first that fit, in the order of their names. (Step 2 and 3 left room for them.)
+4. Rooms for rain: the first that fit, in the order of their names, for steps 2 and 3 left room for them;
+   the solver's own, should that order take too long to search.
 
 The list of goals is that of the rules, with the third added by us. Cells stay as the second goal left
 them while loads are evened out.
@@ -162,11 +163,18 @@ def _rooms(task: Task, state: Propagation) -> bool:
     if not model.solve():
         return False
     model.least(repeated=[[model.any_of(it) for it in rooms] for rooms in by_group])
-    for choice in rooms:
-        _fix(state, choice, model.values.get(choice, bool(state.values[choice])))
+    _take_over(state, model, rooms)
+    mark = state.mark()
     if not settle(state, rain):
-        raise Lost("no rooms for rain where the solver had found some")
+        state.undo(mark)
+        _take_over(state, model, rain)
     return True
+
+
+def _take_over(state: Propagation, model: Model, choices: Iterable[int]) -> None:
+    """Settle choices as the solver did."""
+    for choice in choices:
+        _fix(state, choice, model.values.get(choice, bool(state.values[choice])))
 
 
 def _rooms_of_groups(task: Task, state: Propagation) -> list[list[list[int]]]:

@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve lab test check audit bench samples lock clean
+.PHONY: help site serve lab test check audit bench samples workbooks lock clean
 
 help: ## list these jobs / 列出各项命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,7 +36,7 @@ test: .venv/dev ## run all tests and all workbooks / 运行全部测试和工作
 	@$(PROVIDE) fonts
 	@$(PROVIDE) browser
 	@$(PROVIDE) pdf
-	$(PYTEST) --nbval tests workbooks
+	$(PYTEST) --nbval --nbval-sanitize-with generator/tools/nbval.cfg tests workbooks
 
 check: .venv/dev ## format, lint, types, test, strict site, two equal builds / 提交前的全部检查
 	$(BIN)/ruff format --check .
@@ -55,6 +55,9 @@ audit: check ## the slow checks: many more examples, a wheel on its own / 较慢
 
 samples: .venv/run ## make the evidence of the sample schools anew / 重新生成示例学校的记录
 	$(BIN)/python -m samples.gansu_junior
+
+workbooks: .venv/dev ## run the workbooks and store their outputs / 运行工作簿并保存输出
+	$(BIN)/python generator/tools/store_outputs.py
 
 bench: .venv/run ## seconds of every stage and of a whole build / 各步骤用时
 	$(BIN)/python generator/tools/bench.py $(SCHOOL)

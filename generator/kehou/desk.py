@@ -11,7 +11,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -109,10 +109,8 @@ class Desk:
         as_of: dt.date | None = None,
     ) -> Desk:
         """Read and check a school folder; DataProblems with everything found when there are errors."""
-        school, problems = read_and_check(folder, until=until, as_of=as_of)
-        if school is None or has_errors(problems):
-            raise DataProblems(problems)
-        return cls(school, results, fingerprint(folder, until=until, as_of=as_of))
+        key = fingerprint(folder, until=until, as_of=as_of)
+        return cls(_sound_school(folder, until, as_of, key), results, key)
 
     @cached_property
     def calendar(self) -> r.Calendar:
@@ -223,17 +221,20 @@ class Desk:
     def _result(self, name: str, kind: type[T], compute: Callable[[], T]) -> T:
         if self.folder is None:
             return compute()
-        provenance = _provenance(self.folder)
-        if provenance.get(name) == self.key and (self.folder / f"{name}.json").is_file():
+        if self._is_kept(self.folder, name):
             return store.load(self.folder, name, kind)
         result = compute()
         store.save(self.folder, name, result)
         _note(self.folder, name, self.key)
         return result
 
+    def _is_kept(self, folder: Path, name: str) -> bool:
+        """Whether this result is on disk and came from the same files, parameters and code."""
+        return _provenance(folder).get(name) == self.key and (folder / f"{name}.json").is_file()
+
     def _optional(self, name: str, kind: type[T], compute: Callable[[], T | None]) -> T | None:
         """A result that some schools do not have; a stale file of it is taken away."""
-        if self.folder is not None and _provenance(self.folder).get(name) == self.key:
+        if self.folder is not None and self._is_kept(self.folder, name):
             return store.load(self.folder, name, kind)
         result = compute()
         if result is not None:
@@ -241,6 +242,15 @@ class Desk:
         if self.folder is not None:
             (self.folder / f"{name}.json").unlink(missing_ok=True)
         return None
+
+
+@lru_cache(maxsize=1)
+def _sound_school(folder: Path, until: dt.date | None, as_of: dt.date | None, key: str) -> School:
+    """A school without errors; the workbooks of one build read it once, for the key tells any change of a file."""
+    school, problems = read_and_check(folder, until=until, as_of=as_of)
+    if school is None or has_errors(problems):
+        raise DataProblems(problems)
+    return school
 
 
 def _provenance(folder: Path) -> dict[str, str]:
@@ -253,6 +263,4 @@ def _provenance(folder: Path) -> dict[str, str]:
 
 def _note(folder: Path, name: str, key: str) -> None:
     known = {**_provenance(folder), name: key}
-    beside = folder / f".{PROVENANCE}.new"
-    beside.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
-    beside.replace(folder / PROVENANCE)
+    store.put(folder / PROVENANCE, (json.dumps(known, indent=1, sort_keys=True) + "\n").encode())

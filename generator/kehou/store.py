@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, TypeVar
 
 import msgspec
@@ -70,13 +71,18 @@ def from_json(name: str, kind: type[T], data: bytes) -> T:
 
 
 def save(folder: Path, name: str, result: r.Record) -> Path:
-    """Write one result file beside its place, then move it in."""
+    """Write one result file."""
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{name}.json"
-    beside = folder / f".{name}.json.new"
-    beside.write_bytes(to_json(name, result))
-    beside.replace(target)
+    put(target, to_json(name, result))
     return target
+
+
+def put(target: Path, data: bytes) -> None:
+    """Write a file beside its place, then move it in: a reader never sees half of it, two writers never meet."""
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as beside:
+        beside.write(data)
+    Path(beside.name).replace(target)
 
 
 def load(folder: Path, name: str, kind: type[T]) -> T:

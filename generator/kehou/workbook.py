@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
@@ -24,6 +25,8 @@ PARAMETERS = "parameters"
 INJECTED = "injected-parameters"
 CELL_SECONDS = 600
 """A cell that takes longer than this has gone wrong: the largest sample needs a few seconds."""
+_TRANSPORT = "tcp" if os.name == "nt" else "ipc"
+"""Sockets of files where there are any: nobody else on the machine can listen, and the kernel need not warn of it."""
 
 
 class Notebook(Struct, frozen=True):
@@ -59,7 +62,7 @@ def run_workbooks(
         for path, node in zip(paths, nodes, strict=True):
             begun(path.name)
             _run(path.name, node, kernel)
-            yield Notebook(path.name, _settled(node))
+            yield Notebook(path.name, settled(node))
 
 
 def with_parameters(path: Path, parameters: Mapping[str, str]) -> NotebookNode:
@@ -102,7 +105,6 @@ def _targets(statement: ast.stmt) -> Sequence[ast.expr]:
 @contextmanager
 def _kernel(school: Path, results: Path) -> Iterator[KernelManager]:
     """A kernel of this very Python, told by its environment where the school and its results lie."""
-    manager = KernelManager(kernel_name="python3")
     environment = {
         **os.environ,
         SCHOOL_FOLDER: str(school.resolve()),
@@ -110,11 +112,14 @@ def _kernel(school: Path, results: Path) -> Iterator[KernelManager]:
         # The inline backend would be set up late, by the first plot of the first workbook.
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     }
-    manager.start_kernel(env=environment, cwd=str(resource("workbooks")))
-    try:
-        yield manager
-    finally:
-        manager.shutdown_kernel(now=True)
+    with TemporaryDirectory() as sockets:
+        connection = str(Path(sockets) / "kernel.json")
+        manager = KernelManager(kernel_name="python3", transport=_TRANSPORT, connection_file=connection)
+        manager.start_kernel(env=environment, cwd=str(resource("workbooks")))
+        try:
+            yield manager
+        finally:
+            manager.shutdown_kernel(now=True)
 
 
 def _run(name: str, node: NotebookNode, kernel: KernelManager) -> None:
@@ -146,7 +151,7 @@ def _clear(kernel: KernelManager) -> None:
         client.stop_channels()
 
 
-def _settled(node: NotebookNode) -> NotebookNode:
+def settled(node: NotebookNode) -> NotebookNode:
     """The notebook without what differs from run to run: timings, and the counts of a shared kernel."""
     for count, cell in enumerate(_code_cells(node.cells), start=1):
         cell.metadata.pop("execution", None)

@@ -13,8 +13,10 @@ from kehou.model.results import Record
 
 GOOD, BAD = "#1b6e4f", "#b3261e"
 INK, FAINT = "#1f2933", "#5b6673"
-MANY_ROWS = 30
+MANY_ROWS = 20
 """Longer tables are shown in a box that scrolls, so that the next question stays in sight."""
+MOST_ROWS = 60
+"""Of still longer ones the first rows are shown; the lists in `results/` hold them all."""
 
 
 class Shown:
@@ -70,7 +72,7 @@ def show_table(table: pd.DataFrame, *, empty: str = "没有。") -> Shown:
         f'<tr style="background:{"#f6f8f7" if index % 2 else "#fff"}">'
         + "".join(_td(cell, right=header in right) for header, cell in zip(table.columns, row, strict=True))
         + "</tr>"
-        for index, row in enumerate(table.itertuples(index=False, name=None))
+        for index, row in enumerate(table.head(MOST_ROWS).itertuples(index=False, name=None))
     )
     html = (
         f'<table style="border-collapse:collapse;font-size:.95em;margin:0"><thead><tr>{head}</tr></thead>'
@@ -79,9 +81,15 @@ def show_table(table: pd.DataFrame, *, empty: str = "没有。") -> Shown:
     if len(table) > MANY_ROWS:
         html = (
             f'<div tabindex="0" style="max-height:32em;overflow:auto;border:1px solid #d5dbe0">{html}</div>'
-            f'<p style="color:{FAINT}">共 {len(table)} 行</p>'
+            f'<p style="color:{FAINT}">{_rows_words(len(table))}</p>'
         )
     return Shown(html, f"{len(table)} 行：{'、'.join(map(str, table.columns))}")
+
+
+def _rows_words(rows: int) -> str:
+    if rows <= MOST_ROWS:
+        return f"共 {rows} 行。"
+    return f"共 {rows} 行，这里是前 {MOST_ROWS} 行；全部在 results 文件夹的同名 CSV 里。"
 
 
 def _is_number(cell: object) -> bool:

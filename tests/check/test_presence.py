@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kehou.model.problem import Problem
+from kehou.model.tables.duties import Correction
 from kehou.model.tables.plan import CalendarRow
 from kehou.model.term import Readings
-from tests.staffroom import ANN, BO, MON, TUE, bell, post, punched, school, session, told
+from tests.staffroom import ANN, BO, MON, TUE, bell, post, punched, rule, school, session, told
 
 
 def notices(*moments: str, readings: Readings | None = None) -> list[Problem]:
@@ -62,6 +63,17 @@ def test_one_notice_tells_of_all_of_a_persons_sessions() -> None:
     (notice,) = told(on, session(ANN, 1), session(BO, 1, item="F01/七2班"), session(BO, 2, item="F01/七2班"))
     assert "甲02（T9002） 有 2 节" in notice.message
     assert "例如 2021-09-06 F01/七2班" in notice.message
+
+
+def test_a_correction_saves_the_credits_and_the_missing_punch_is_told_all_the_same() -> None:
+    """晚自习 asks for a punch, ANN has none and her correction is accepted: the corrected line earns and is told."""
+    on = school(
+        punches=tuple(punched(BO, "16:50:00")),
+        punch_rules=(rule("晚自习打卡", "晚自习", "晚自习", who="有当班"),),
+        corrections=(Correction(date=MON, teacher=ANN, period="晚自习", decision="认可", decided=MON),),
+    )
+    found = [it for it in told(on, session(ANN, 1, "晚自习")) if it.code == "seven-before-three-after"]
+    assert [it.value for it in found] == [ANN]
 
 
 def test_schools_without_punches_planned_days_and_duties_have_no_notice() -> None:

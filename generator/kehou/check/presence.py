@@ -26,14 +26,14 @@ class _Missed(Struct):
 
 
 def check_presence(books: Books, timetable: Timetable, hours: CreditHours) -> Iterator[Problem]:
-    """One notice for each person, with how many of his kept sessions lack a punch; schools without punches have none."""
+    """One notice for each person, with how many of the sessions he earned lack a punch; schools without punches have none."""
     if not books.school.punches:
         return
     punched = _first_and_last(books)
     meetings = Meetings(books.days, timetable.sessions)
     missed: dict[str, _Missed] = {}
     for line in hours.lines:
-        if line.status == "kept" and line.item in meetings:
+        if line.earns and line.item in meetings:
             bell = meetings.bell(line.item, line.period, line.date)
             late, early = _missing(books, line, bell, punched.get((line.teacher, line.date)))
             if late or early:

@@ -71,7 +71,7 @@ def _with_totals(counted: CreditHours, floor: Credits) -> CreditHours:
 
     Everybody with any line, score, 加班 or deduction has a total, by 工号.
     """
-    earned = [line for line in counted.lines if line.status in ("kept", "corrected")]
+    earned = [line for line in counted.lines if line.earns]
     gross = _sums([*earned, *counted.scores, *counted.overtime])
     deducted = _sums(counted.deductions)
     planned = _sums([line for line in counted.lines if line.status == "planned"])

@@ -73,7 +73,7 @@ def _parts(hours: CreditHours, directory: Directory) -> Iterator[tuple[str, str,
     columns = {it.period: BY_CATEGORY.get(it.category, OTHER) for it in directory.periods}
     posts = frozenset(directory.posts)
     for line in hours.lines:
-        if line.status in ("kept", "corrected"):
+        if line.earns:
             column = POSTS if line.item in posts else columns.get(line.period, OTHER)
             yield line.teacher, column, line.credits
     for score in hours.scores:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kehou.compute.calendar import ServiceDays, held_days
 from kehou.model.amounts import Credits
-from kehou.model.results import CreditLine, Duty, Evidence, LineStatus, Roster, Timetable
+from kehou.model.results import EARNING, CreditLine, Duty, Evidence, LineStatus, Roster, Timetable
 from kehou.model.school import School
 from kehou.model.tables.duties import Post, RosterRow
 from kehou.model.tables.plan import Period
@@ -53,7 +53,7 @@ class Line(Struct, frozen=True, kw_only=True):
     @property
     def earns(self) -> bool:
         """Whether the line counts in gross."""
-        return self.status in ("kept", "corrected")
+        return self.status in EARNING
 
     def result(self) -> CreditLine:
         """The line as credits.json holds it."""

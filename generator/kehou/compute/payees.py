@@ -43,6 +43,12 @@ def anything_settled(school: School) -> bool:
     return until is not None and until >= school.term.term.first_service_day
 
 
+def counting_lines(school: School, hours: CreditHours) -> tuple[CreditLine, ...]:
+    """The lines that earn; before anything is settled the planned ones, for there are no others (rules: Days)."""
+    settled = anything_settled(school)
+    return tuple(line for line in hours.lines if (line.earns if settled else line.status == "planned"))
+
+
 class Scales:
     """Weighs payees for every kind of share; built once for a split."""
 
@@ -51,7 +57,7 @@ class Scales:
         self._hours = hours
         self._settled = anything_settled(school)
         self._kinds = {course.course: course.kind for course in school.courses}
-        self._lines = [line for line in hours.lines if self._earns(line)]
+        self._lines = counting_lines(school, hours)
 
     def weigh(self, share: SplitRow) -> Weights:
         """The weight of every payee of a leaf; zero weights are left out."""
@@ -71,9 +77,6 @@ class Scales:
     def waits_for_points(self, share: SplitRow) -> bool:
         """Whether a share by 考核分 has no points at all yet (待考核)."""
         return share.by == BY_POINTS and not self._by_points(share)
-
-    def _earns(self, line: CreditLine) -> bool:
-        return line.status in ("kept", "corrected") if self._settled else line.status == "planned"
 
     def _gross(self, total: CreditTotal) -> Fraction:
         return (total.gross if self._settled else total.planned).as_fraction()

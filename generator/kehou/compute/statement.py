@@ -88,7 +88,7 @@ def _of_line(line: CreditLine) -> StatementEntry:
         item=line.item,
         period=line.period,
         credits=line.credits,
-        counts=line.credits if line.status in ("kept", "corrected") else Credits(),
+        counts=line.credits if line.earns else Credits(),
         running=Credits(),
         status=line.status,
         reason=line.reason,

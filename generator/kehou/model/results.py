@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from kehou.model.amounts import Credits, Fen
 
-
 Clock = NewType("Clock", str)
 """A time of day as `HH:MM`; later is greater, also as text."""
 
@@ -248,6 +247,8 @@ class Evidence(Record, frozen=True):
 
 
 LineStatus = Literal["kept", "void", "substituted", "corrected", "planned"]
+EARNING: frozenset[LineStatus] = frozenset({"kept", "corrected"})
+"""A line with one of these counts in gross (rules: Credits 7)."""
 
 
 class CreditLine(Record, frozen=True):
@@ -262,6 +263,11 @@ class CreditLine(Record, frozen=True):
     status: LineStatus
     reason: str
     evidence: tuple[Evidence, ...]
+
+    @property
+    def earns(self) -> bool:
+        """Whether the line counts in gross."""
+        return self.status in EARNING
 
 
 class Score(Record, frozen=True):

@@ -9,10 +9,9 @@ from fractions import Fraction
 from msgspec import Struct
 
 from kehou.compute.measures.facts import Breach, Facts, Reading, grade_name
-from kehou.compute.payees import RETAINED
+from kehou.compute.payees import RETAINED, counting_lines
 from kehou.model.amounts import Credits, exact, half_up, yuan
 from kehou.model.measures import Bounds, Decimal, SplitShape, fen, hundredths
-from kehou.model.results import CreditHours
 from kehou.model.rulebook import Rule
 from kehou.model.tables.money import SplitRow
 
@@ -158,7 +157,7 @@ def _effective(rows: tuple[SplitRow, ...]) -> dict[str, Fraction]:
 def credits_day_max(facts: Facts, rule: Rule, value: Decimal) -> Reading:
     """Nobody earns more on one day: lines, scores and overtime together."""
     days: dict[tuple[str, dt.date], int] = {}
-    for teacher, day, earned in _earned(facts.results.credits):
+    for teacher, day, earned in _earned(facts):
         days[teacher, day] = days.get((teacher, day), 0) + earned.hundredths
     worst: dict[str, tuple[int, dt.date]] = {}
     for (teacher, day), count in sorted(days.items()):
@@ -174,10 +173,10 @@ def credits_day_max(facts: Facts, rule: Rule, value: Decimal) -> Reading:
     return Reading(f"每人每天不超过 {value} 课时", f"最多 {Credits(highest)} 课时", breaches)
 
 
-def _earned(hours: CreditHours) -> Iterator[tuple[str, dt.date, Credits]]:
-    for line in hours.lines:
-        if line.status not in ("void", "substituted"):
-            yield line.teacher, line.date, line.credits
+def _earned(facts: Facts) -> Iterator[tuple[str, dt.date, Credits]]:
+    hours = facts.results.credits
+    for line in counting_lines(facts.school, hours):
+        yield line.teacher, line.date, line.credits
     for score in hours.scores:
         yield score.teacher, score.date, score.credits
     for stretch in hours.overtime:

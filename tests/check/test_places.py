@@ -14,7 +14,7 @@ from kehou.compute.enrolment import enrol
 from kehou.model.results import Allocation, Cutoff, Placement
 from kehou.model.school import School
 from kehou.model.tables.plan import Pin
-from kehou.model.term import Readings
+from kehou.model.term import PriorityClass, Readings
 from tests.classrooms import (
     APPLICATIONS,
     BASKETBALL,
@@ -73,7 +73,7 @@ def _schools(draw: st.DrawFn) -> School:
     pins = tuple(Pin(course=draw(st.sampled_from(names)), student=it, reason="安排") for it in chosen)
     readings = Readings(
         elective_per_student=draw(st.integers(1, 2)),
-        priority_classes=(("残疾儿童",), ("年级1-2", "留守儿童")),
+        priority_classes=(PriorityClass(("残疾儿童",)), PriorityClass(("留守儿童",), (1, 2))),
     )
     return school(readings, courses=(HOMEWORK, *courses), applications=rows, students=students, pins=pins)
 

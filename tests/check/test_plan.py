@@ -53,7 +53,9 @@ def problems(tmp_path: Path, **changes: str) -> Told:
             "language: zh-Hans\nsettle: {until: 2021-10-08, lock: 2021-10-01}",
             ["lock-before-until"],
         ),
-        ("language: zh-Hans", 'language: zh-Hans\nreadings: {score_step: "半"}', ["bad-reading"]),
+        ("language: zh-Hans", 'language: zh-Hans\nreadings: {score_step: "半"}', ["yaml-bad-value"]),
+        ("language: zh-Hans", "language: zh-Hans\nreadings: {score_step: 0}", ["step-not-above-zero"]),
+        ("language: zh-Hans", "language: zh-Hant", ["no-traditional-yet"]),
         (
             "language: zh-Hans",
             "language: zh-Hans\nreadings: {priority_classes: [[留守, 年级1-2], [年级高]]}",

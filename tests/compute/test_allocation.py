@@ -12,7 +12,7 @@ from kehou.compute.lottery import receipt, tickets
 from kehou.model.results import Allocation, Placement
 from kehou.model.school import School
 from kehou.model.tables.plan import Pin
-from kehou.model.term import Readings
+from kehou.model.term import PriorityClass, Readings
 from tests.classrooms import (
     APPLICATIONS,
     BASKETBALL,
@@ -58,7 +58,7 @@ def test_a_word_of_priority_beats_every_ticket() -> None:
     """The last in the line is in the first class of priority and gets his first wish."""
     last = [it for it in _line() if NUMBERS.index(it) % 2][-1]
     rows = tuple(replace(row, priority=("留守儿童",) if row.student == last else ()) for row in STUDENTS)
-    it = school(Readings(priority_classes=(("留守儿童",),)), students=rows)
+    it = school(Readings(priority_classes=(PriorityClass(("留守儿童",)),)), students=rows)
     assert _by_student(seats(it))[last].course == "X01"
 
 

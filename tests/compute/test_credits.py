@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from kehou.model.amounts import Credits
 from kehou.model.results import Evidence
 from kehou.model.tables.duties import Deduction, DeductionRule
 from kehou.model.tables.plan import CalendarRow, Season

@@ -11,14 +11,17 @@ import msgspec
 import pytest
 
 from kehou import store
-from kehou.compute.guide import build_fees, share_words
+from kehou.compute.guide import build_applying, build_fees, share_words
 from kehou.desk import Desk
 from kehou.model.amounts import Fen
 from kehou.model.guide import FeeStep, Guide
 from kehou.model.rulebook import DatedValue, Pack, Rule, Source
 from kehou.model.school import School
 from kehou.model.tables import money
+from kehou.model.term import PriorityClass, Readings
 from tests.builders import term
+from tests.classrooms import school as classrooms
+from tests.classrooms import seats
 
 TINY = Path(__file__).parents[1] / "golden" / "tiny-school"
 
@@ -79,6 +82,13 @@ def test_what_the_tables_say_is_what_families_read(desk: Desk) -> None:
     assert {(it.room, it.rain_room) for it in guide.rain} == {("小球场", "活动室")}
     assert guide.term.service_start == dt.date(2021, 9, 6)
     assert all(it.count is None for it in guide.staffing.counts)
+
+
+def test_families_read_who_comes_first() -> None:
+    """Law: words as the school writes them, grades by name, class by class; a class without either is left out."""
+    classes = (PriorityClass(("孤儿",), (7, 8)), PriorityClass(), PriorityClass(("随迁子女",)))
+    it = classrooms(Readings(priority_classes=classes))
+    assert build_applying(it, seats(it)).priority == (("孤儿", "七年级", "八年级"), ("随迁子女",))
 
 
 def _fees(*items: money.FeeItem, packs: tuple[Pack, ...] = ()) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kehou.compute.lottery import priority_class, priority_lists, receipt, tickets
+from kehou.compute.lottery import priority_class, priority_classes, receipt, tickets
 from kehou.model.rulebook import Pack
-from kehou.model.term import Readings
+from kehou.model.term import PriorityClass, Readings
 from tests.classrooms import school, student
 
 
@@ -41,13 +41,21 @@ def test_tickets_follow_the_digest_of_seed_line_feed_receipt() -> None:
 def test_the_first_list_with_a_word_or_the_grade_counts(
     words: tuple[str, ...], grade: int, number: int
 ) -> None:
-    """Lists by words and by 年级1-3; everyone else is one after the last list."""
-    lists = (("残疾儿童",), ("年级1-3",), ("双职工家庭子女",))
-    assert priority_class(lists, student("N70001", priority=words, grade=(grade,))) == number
+    """Classes by words and by grades; everyone else is one after the last class."""
+    classes = (
+        PriorityClass(("残疾儿童",)),
+        PriorityClass(grades=(1, 2, 3)),
+        PriorityClass(("双职工家庭子女",)),
+    )
+    assert priority_class(classes, student("N70001", priority=words, grade=(grade,))) == number
 
 
-def test_by_default_the_packs_make_one_list() -> None:
-    """Default: one list, the `priority` of the packs; a reading replaces it."""
-    packs = tuple(Pack(id=name, title=name, rules=(), priority=(name, "同一个词")) for name in ("甲", "乙"))
-    assert priority_lists(school(packs=packs)) == (("甲", "同一个词", "乙"),)
-    assert priority_lists(school(Readings(priority_classes=(("丙",),)), packs=packs)) == (("丙",),)
+def test_by_default_the_packs_make_one_class() -> None:
+    """Default: one class, the `priority` of all packs together; a reading replaces it."""
+    packs = tuple(
+        Pack(id=name, title=name, rules=(), priority=PriorityClass((name, "同一个词"), (grade,)))
+        for name, grade in (("甲", 2), ("乙", 1))
+    )
+    assert priority_classes(school(packs=packs)) == (PriorityClass(("甲", "同一个词", "乙"), (1, 2)),)
+    own = (PriorityClass(("丙",)),)
+    assert priority_classes(school(Readings(priority_classes=own), packs=packs)) == own

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kehou.model.amounts import Credits
 from kehou.model.problem import Problem
-from kehou.model.term import Term
+from kehou.model.term import PriorityClass, Term
 from kehou.read.rulebook import read_pack, read_packs
 from kehou.read.term import read_term, with_parameters
 from tests.folders import TERM
@@ -34,7 +35,7 @@ def test_a_sound_term_is_read() -> None:
     assert term.term.start == dt.date(2021, 9, 1)
     assert [step.actor for step in term.approval] == ["家长", "学校", "系统"]
     assert term.settle.until is None
-    assert term.readings.score_step == "0.5"
+    assert term.readings.score_step == Credits(50)
 
 
 def test_every_mistake_is_told_with_its_line() -> None:
@@ -101,6 +102,85 @@ def test_the_seed_is_quoted(value: str) -> None:
 def test_texts_are_taken_as_typed() -> None:
     """A telephone number keeps its leading zero although YAML would read it as a figure."""
     assert sound(TERM.replace("0900-5550300", "05550300")).school.supervision_hotline == "05550300"
+
+
+def test_credits_are_read_exactly() -> None:
+    """`0.1`, with quotes or without, is ten hundredths, and -1 a floor below zero; no float is in between."""
+    readings = sound(TERM + 'readings: {score_step: "0.1", credits_floor: -1}\n').readings
+    assert (readings.score_step, readings.credits_floor) == (Credits(10), Credits(-100))
+    assert found(TERM + "readings: {credits_floor: 0.125}\n")[0][0] == "yaml-bad-value"
+
+
+@pytest.mark.parametrize(
+    ("key", "known", "value"),
+    [
+        ("elective_sections_per", "每周，全校", "每个年级"),
+        ("role_scores_share_pool", "true（是）", "false"),
+        ("noon_earner", "值班表", "任课教师"),
+        ("unlisted_posts", "不计课时并列出", "按 1 课时"),
+        ("interest_class", "只指收费的兴趣班", "都算"),
+        ("makeup_is_workday", "false（否）", "是"),
+        ("incident_deduction", "按课时扣减，款项留在总额", "扣钱"),
+        ("friday_evening", "true（是）", "否"),
+        ("pool", "服务性收费实收 − 退费 + 其他收入 − 支出", "全部收入"),
+    ],
+)
+def test_a_reading_that_is_not_computed_is_refused(key: str, known: str, value: str) -> None:
+    """What this version cannot compute is told with its line and with what it knows; its own value is taken."""
+    text = TERM + f"readings:\n  min_gap: 10\n  {key}: "
+    (problem,) = read_term(text + value)[1]
+    assert (problem.code, problem.row) == ("yaml-bad-value", TERM.count("\n") + 3)
+    assert known in problem.message
+    assert value in problem.message
+    sound(text + known.partition("（")[0])
+
+
+def test_one_of_several_readings_is_chosen() -> None:
+    """The message lists every value that is known."""
+    (problem,) = read_term(TERM + "readings: {inspection_every: 天}\n")[1]
+    assert "day、week、month、term 之一" in problem.message
+    assert sound(TERM + "readings: {fees_add: 否}\n").readings.fees_add is False
+
+
+@pytest.mark.parametrize(
+    ("entry", "grades"),
+    [
+        ("年级1-4", (1, 2, 3, 4)),
+        ("年级1--4", (1, 2, 3, 4)),
+        ("年级1、2", (1, 2)),
+        ("年级一", (1,)),
+        ("年级初一", (7,)),
+        ("年级 ７至九", (7, 8, 9)),
+        ("一年级", (1,)),
+        ("7", (7,)),
+    ],
+)
+def test_grades_of_a_priority_class_are_read_as_in_a_cell(entry: str, grades: tuple[int, ...]) -> None:
+    """Grades go to the class of priority beside its words, in every spelling of the contract's Conventions."""
+    readings = sound(
+        TERM + f"readings: {{priority_classes: [[孤儿、残疾儿童, {entry}], [随迁子女]]}}\n"
+    ).readings
+    assert readings.priority_classes == (
+        PriorityClass(("孤儿", "残疾儿童"), grades),
+        PriorityClass(("随迁子女",)),
+    )
+
+
+@pytest.mark.parametrize("entry", ["年级高", "年级", "年级4-1", "年级10", "孤儿、年级1"])
+def test_grades_that_cannot_be_read_are_told(entry: str) -> None:
+    """A grade nobody can read is a problem at its line, not a word that no child ever has."""
+    text = TERM + f"readings:\n  priority_classes:\n    - [孤儿]\n    - [随迁子女, {entry}]\n"
+    assert found(text) == [
+        ("bad-priority-grades", TERM.count("\n") + 4, "readings.priority_classes[1][1]"),
+    ]
+
+
+def test_a_list_without_classes_is_told() -> None:
+    """`[孤儿, 年级1]` is a list of words where a list of lists belongs."""
+    assert [code for code, *_ in found(TERM + "readings: {priority_classes: [孤儿, 年级1]}\n")] == [
+        "yaml-bad-value",
+        "yaml-bad-value",
+    ]
 
 
 def test_dates_may_be_written_as_people_do() -> None:

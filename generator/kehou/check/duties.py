@@ -89,17 +89,9 @@ def _score(books: Books, row: DutyLogRow, post: Post) -> Iterator[Problem]:
         yield books.at("score-out-of-bounds", where, row.credits, post=row.item, bounds=top)
     if not row.assessor:
         yield books.at("score-without-assessor", ("duty_log", row, "assessor"), post=row.item)
-    step = _step(books)
+    step = books.school.term.readings.score_step
     if step and row.credits.hundredths % step.hundredths:
         yield books.at("score-off-step", where, row.credits, post=row.item, step=step)
-
-
-def _step(books: Books) -> Credits:
-    """The step of scores by the readings (G-39); none when it cannot be read, which the check of term.yml tells."""
-    try:
-        return Credits.parse(books.school.term.readings.score_step)
-    except ValueError:
-        return Credits()
 
 
 def check_punch_rules(books: Books) -> Iterator[Problem]:

@@ -61,7 +61,7 @@ def _lines(school: School) -> Iterator[tuple[Place, str]]:
 
 def texts_of(term: Term) -> Iterator[tuple[str, str]]:
     """Every text in term.yml with its dotted key (`school.name`, `basis[0].title`)."""
-    yield from _walk("", to_builtins(term))
+    yield from _walk("", to_builtins(term, enc_hook=str))
 
 
 def _walk(path: str, value: Any) -> Iterator[tuple[str, str]]:

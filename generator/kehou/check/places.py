@@ -195,15 +195,15 @@ class _Judge:
 
     def _priority(self, student: str) -> int:
         """1 for those in the first list, 2 for those in the second …; one more than the lists for all others."""
-        lists = self._school.term.readings.priority_classes
-        if lists is None:
-            lists = (tuple(word for pack in self._school.packs for word in pack.priority),)
         row = self._book.students[student]
-        mine = {*row.priority, f"年级{row.grade[0]}"}
-        for number, words in enumerate(lists, start=1):
-            if mine.intersection(word for entry in words for word in _spelled_out(entry)):
+        of_packs = [pack.priority for pack in self._school.packs]
+        given = self._school.term.readings.priority_classes
+        # Without the reading all packs together are one class.
+        classes = [of_packs] if given is None else [[it] for it in given]
+        for number, parts in enumerate(classes, start=1):
+            if any(row.grade[0] in it.grades or set(row.priority) & set(it.words) for it in parts):
                 return number
-        return len(lists) + 1
+        return len(classes) + 1
 
     def _wish_numbers(self, it: Placement) -> set[int]:
         """The numbers of the 志愿 that could have given this place."""
@@ -243,11 +243,3 @@ class _Judge:
 
     def _file(self, table: str) -> str:
         return self._school.files.get(table, f"{table}.csv")
-
-
-def _spelled_out(entry: str) -> list[str]:
-    """`年级1-3` as 年级1, 年级2, 年级3; any other entry as it is."""
-    digits = [int(mark) for mark in entry.removeprefix("年级") if mark.isdigit()]
-    if not entry.startswith("年级") or not digits:
-        return [entry]
-    return [f"年级{grade}" for grade in range(digits[0], digits[-1] + 1)]

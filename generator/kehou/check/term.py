@@ -11,8 +11,6 @@ from kehou.model.amounts import Credits
 from kehou.model.catalogue import problem
 from kehou.model.problem import Place, Problem
 from kehou.model.term import Term
-from kehou.read.cell import Around, Fault
-from kehou.read.sets import read_grades
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WEBSITE = re.compile(r"https?://\S+")
@@ -26,6 +24,8 @@ def check_term(books: Books) -> Iterator[Problem]:
     yield from _dates(term)
     yield from _readings(term)
     yield from _approval(term)
+    if term.language == "zh-Hant":
+        yield _at("no-traditional-yet", "language", term.language)
     if term.school.accent and not _COLOUR.fullmatch(term.school.accent):
         yield _at("bad-colour", "school.accent", term.school.accent)
     if term.school.website and not _WEBSITE.fullmatch(term.school.website):
@@ -60,17 +60,10 @@ def _dates(term: Term) -> Iterator[Problem]:
 
 
 def _readings(term: Term) -> Iterator[Problem]:
-    readings = term.readings
-    for key, text in (("score_step", readings.score_step), ("credits_floor", readings.credits_floor)):
-        try:
-            Credits.parse(text)
-        except ValueError:
-            yield _at("bad-reading", f"readings.{key}", text)
-    for words in readings.priority_classes or ():
-        for word in words:
-            grades = read_grades(word.removeprefix("年级"), Around(term.term.start, term.term.end))
-            if word.startswith("年级") and isinstance(grades, Fault):
-                yield _at("bad-priority-grades", "readings.priority_classes", word)
+    """Readings that are a value of their kind and yet make no sense."""
+    step = term.readings.score_step
+    if step <= Credits():
+        yield _at("step-not-above-zero", "readings.score_step", step)
 
 
 def _approval(term: Term) -> Iterator[Problem]:

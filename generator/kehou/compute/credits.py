@@ -52,7 +52,7 @@ def count_credits(school: School, timetable: Timetable, roster: Roster) -> Credi
         incidents=deductions.incidents(),
         totals=(),
     )
-    return _with_totals(counted, Credits.parse(school.term.readings.credits_floor))
+    return _with_totals(counted, school.term.readings.credits_floor)
 
 
 def _held(school: School, days: ServiceDays, plan: Iterable[Line]) -> list[Line]:

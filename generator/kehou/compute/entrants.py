@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from kehou.compute.enrolment import StayBook, in_turn
-from kehou.compute.lottery import priority_class, priority_lists, receipt
+from kehou.compute.lottery import priority_class, priority_classes, receipt
 from kehou.model.results import Enrolment, LotteryCourse, LotteryStudent
 from kehou.model.school import School
 from kehou.model.tables.families import Application
@@ -69,7 +69,7 @@ class _Roll:
 
     def __init__(self, school: School, book: StayBook, courses: Mapping[str, LotteryCourse]) -> None:
         self._key = school.lottery_key
-        self._lists = priority_lists(school)
+        self._classes = priority_classes(school)
         self._book = book
         self._courses = courses
         self.pinned: dict[str, list[str]] = {}
@@ -89,7 +89,7 @@ class _Roll:
             listed=LotteryStudent(
                 receipt=receipt(self._key, student),
                 grade=self._book.grade(student),
-                priority=priority_class(self._lists, self._book.students[student]),
+                priority=priority_class(self._classes, self._book.students[student]),
                 wishes=self._counted(row) if row else (),
                 pinned=pinned,
                 placed=(),

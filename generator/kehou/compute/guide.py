@@ -14,7 +14,7 @@ from kehou.compute.guide_days import build_hours, build_term_calendar
 from kehou.compute.guide_people import build_staffing
 from kehou.compute.guide_texts import build_texts
 from kehou.compute.guide_weeks import build_weeks
-from kehou.compute.lottery import priority_lists
+from kehou.compute.lottery import priority_classes
 from kehou.model.guide import (
     Applying,
     ApplyStep,
@@ -33,7 +33,7 @@ from kehou.model.guide import (
 from kehou.model.results import Allocation, Computed
 from kehou.model.school import School
 from kehou.model.tables.money import FeeItem
-from kehou.model.week import WALKING
+from kehou.model.week import WALKING, grade_name
 
 EVENING = "晚自习"
 
@@ -142,9 +142,15 @@ def build_applying(school: School, allocation: Allocation) -> Applying:
     return Applying(
         steps=tuple(ApplyStep(state=it.state, actor=it.actor) for it in school.term.approval),
         wishes=readings.elective_per_student if by_wish else 0,
-        priority=tuple(words for words in priority_lists(school) if words) if by_wish else (),
+        priority=_priority(school) if by_wish else (),
         lottery=_lottery(school, allocation) if by_wish else None,
     )
+
+
+def _priority(school: School) -> tuple[tuple[str, ...], ...]:
+    """The words and grades of every class that has any, the first served first."""
+    shown = ((*it.words, *map(grade_name, it.grades)) for it in priority_classes(school))
+    return tuple(words for words in shown if words)
 
 
 def _lottery(school: School, allocation: Allocation) -> LotteryNotice | None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import re
 from collections.abc import Iterable
 
 from kehou.model.school import School
 from kehou.model.tables.families import Student
+from kehou.model.term import PriorityClass
 
 RECEIPT_DIGITS = 12
-
-_GRADES = re.compile(r"年级([1-9])(?:\s*[-—–~～至到]\s*([1-9]))?")
 
 
 def receipt(key: bytes, student: str) -> str:
@@ -31,25 +29,20 @@ def _draw(seed: str, receipt: str) -> str:
     return hashlib.sha256(f"{seed}\n{receipt}".encode()).hexdigest()
 
 
-def priority_lists(school: School) -> tuple[tuple[str, ...], ...]:
-    """The reading `priority_classes`; by default one list, the `priority` words of the packs in use."""
+def priority_classes(school: School) -> tuple[PriorityClass, ...]:
+    """The reading of that name; by default one class, the `priority` of all packs in use."""
     given = school.term.readings.priority_classes
     if given is not None:
         return given
-    return (tuple(dict.fromkeys(word for pack in school.packs for word in pack.priority)),)
+    packs = [pack.priority for pack in school.packs]
+    words = tuple(dict.fromkeys(word for it in packs for word in it.words))
+    grades = tuple(sorted({grade for it in packs for grade in it.grades}))
+    return (PriorityClass(words, grades),)
 
 
-def priority_class(lists: tuple[tuple[str, ...], ...], student: Student) -> int:
-    """The number of the first list that holds one of the student's words or his grade; else the last, len + 1."""
-    for number, words in enumerate(lists, start=1):
-        if any(word in student.priority or student.grade[0] in grades_of(word) for word in words):
+def priority_class(classes: tuple[PriorityClass, ...], student: Student) -> int:
+    """The number of the first class with one of the student's words or his grade; else the last, len + 1."""
+    for number, it in enumerate(classes, start=1):
+        if student.grade[0] in it.grades or not set(it.words).isdisjoint(student.priority):
             return number
-    return len(lists) + 1
-
-
-def grades_of(word: str) -> range:
-    """The grades that an entry like `年级1-4` or `年级3` names; none for any other word."""
-    match = _GRADES.fullmatch(word)
-    if match is None:
-        return range(0)
-    return range(int(match[1]), int(match[2] or match[1]) + 1)
+    return len(classes) + 1

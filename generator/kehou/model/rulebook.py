@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from kehou.model.term import PriorityClass
+
 FindingLevel = Literal["red", "yellow", "green"]
 
 
@@ -54,9 +56,9 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Pack(Struct, frozen=True, forbid_unknown_fields=True):
-    """A named set of rules, with the priority words its plan uses."""
+    """A named set of rules, with those whom its plan puts first."""
 
     id: str
     title: str
     rules: tuple[Rule, ...]
-    priority: tuple[str, ...] = ()
+    priority: PriorityClass = PriorityClass()

@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from kehou.model.amounts import Credits
+
 
 class SchoolInfo(Struct, frozen=True, forbid_unknown_fields=True):
     """Who the school is."""
@@ -101,31 +103,42 @@ class Publish(Struct, frozen=True, forbid_unknown_fields=True):
     allow: tuple[Release, ...] = ()
 
 
+class PriorityClass(Struct, frozen=True, forbid_unknown_fields=True):
+    """One class of the order for 走班: whoever has one of the words of 优先类别 or is in one of the grades."""
+
+    words: tuple[str, ...] = ()
+    grades: tuple[int, ...] = ()
+
+
 class Readings(Struct, frozen=True, forbid_unknown_fields=True):
-    """How each silence of the plans is read (rules §2); printed as 口径说明."""
+    """How each silence of the plans is read (rules §2); printed as 口径说明.
+
+    A reading of a single value is all that is computed in this version: any other value is a problem, so
+    that 口径说明 never tells what was not done.
+    """
 
     elective_per_student: int = 1
-    elective_sections_per: str = "每周，全校"
-    priority_classes: tuple[tuple[str, ...], ...] | None = None
-    """Lists of words of 优先类别, or `年级1-4`; None: one list, the `priority` of the packs."""
+    elective_sections_per: Literal["每周，全校"] = "每周，全校"
+    priority_classes: tuple[PriorityClass, ...] | None = None
+    """The first served first, everyone else last; None: one class, the `priority` of the packs."""
     arrive_before_min: int = 7
     leave_after_min: int = 3
-    credits_floor: str = "0"
+    credits_floor: Credits = Credits()
     roles_stack: bool = True
-    role_scores_share_pool: bool = True
-    score_step: str = "0.5"
+    role_scores_share_pool: Literal[True] = True
+    score_step: Credits = Credits(50)
     min_gap: int = 10
     early_punch: Literal["不计", "计入"] = "不计"
     who_punches: Literal["有当班", "全体"] = "有当班"
-    noon_earner: str = "值班表"
-    unlisted_posts: str = "不计课时并列出"
-    interest_class: str = "只指收费的兴趣班"
-    makeup_is_workday: bool = False
+    noon_earner: Literal["值班表"] = "值班表"
+    unlisted_posts: Literal["不计课时并列出"] = "不计课时并列出"
+    interest_class: Literal["只指收费的兴趣班"] = "只指收费的兴趣班"
+    makeup_is_workday: Literal[False] = False
     fees_add: bool = True
-    incident_deduction: str = "按课时扣减，款项留在总额"
+    incident_deduction: Literal["按课时扣减，款项留在总额"] = "按课时扣减，款项留在总额"
     inspection_every: Literal["day", "week", "month", "term"] = "month"
-    friday_evening: bool = True
-    pool: str = "服务性收费实收 − 退费 + 其他收入 − 支出"
+    friday_evening: Literal[True] = True
+    pool: Literal["服务性收费实收 − 退费 + 其他收入 − 支出"] = "服务性收费实收 − 退费 + 其他收入 − 支出"
 
 
 class Term(Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,12 +6,14 @@ import datetime as dt
 import re
 
 from kehou.model.tables.plan import Absence
+from kehou.model.term import PriorityClass
 from kehou.read.cell import Around, Fault, Guess, plain
 from kehou.read.dates import DATE, read_date
 
 _MARKS = re.compile(r"[;；、,，/\n]")
 _MARKS_WITHOUT_SLASH = re.compile(r"[;；、,，\n]")
 _DASH = r"\s*(?:-+|—+|–|~|～|至|到)\s*"
+_GRADE_MARK = "年级"
 _NUMERALS = "一二三四五六七八九"
 _GRADE = r"(?:初[一二三]|[1-9一二三四五六七八九])(?:年级|年)?"
 _GRADES = re.compile(rf"({_GRADE}){_DASH}({_GRADE})")
@@ -31,6 +33,21 @@ def entries(text: str, *, slash: bool = True) -> tuple[str, ...]:
 
 def read_grades(text: str, _around: Around) -> tuple[int, ...] | Fault:
     """Grades 1–9 in order, from `7`, `七年级`, `初一`, `7-9`, `七八九` and lists of these."""
+    return _grades(text)
+
+
+def read_priority(text: str) -> PriorityClass | Fault:
+    """One entry of `priority_classes`: grades as in a cell, with 年级 in front or not, else words of 优先类别."""
+    grades = _grades(plain(text).removeprefix(_GRADE_MARK))
+    if not isinstance(grades, Fault):
+        return PriorityClass(grades=grades)
+    words = entries(text)
+    if any(plain(word).startswith(_GRADE_MARK) for word in words):
+        return Fault("bad-priority-grades")
+    return PriorityClass(words=words)
+
+
+def _grades(text: str) -> tuple[int, ...] | Fault:
     found: set[int] = set()
     for entry in entries(plain(text)):
         if span := _GRADES.fullmatch(entry):

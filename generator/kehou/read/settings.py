@@ -10,20 +10,25 @@ import yaml
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import FieldInfo, fields
 
+from kehou.model.amounts import Credits, parse_hundredths
 from kehou.model.catalogue import problem
 from kehou.model.problem import Place, Problem
-from kehou.read.cell import Around
+from kehou.model.term import PriorityClass
+from kehou.read.cell import Around, Fault
 from kehou.read.dates import read_date
+from kehou.read.sets import read_priority
 
 T = TypeVar("T", bound=Struct)
 
 _NULL, _TEXT = "tag:yaml.org,2002:null", "tag:yaml.org,2002:str"
 _FLAGS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+_FLAG_WORDS = {True: "true（是）", False: "false（否）"}
 _EXPECTED = {
     str: ("文字", "课后服务"),
     int: ("整数", "7"),
     bool: ("true（是）或 false（否）", "true"),
     dt.date: ("日期", "2021-09-06"),
+    Credits: ("课时数，最多两位小数", "0.5"),
 }
 _ANY_YEAR = Around(dt.date(2000, 1, 1), dt.date(2000, 1, 1))
 
@@ -85,7 +90,7 @@ class _Walk:
         if options:
             return None if node.tag == _NULL else self.read(node, options[0], path)
         if isinstance(hint, type) and issubclass(hint, Struct):
-            return self._record(node, hint, path)
+            return self._priority(node, path) if hint is PriorityClass else self._record(node, hint, path)
         return self._leaf(node, hint, path)
 
     def _record(self, node: yaml.Node, kind: type[Struct], path: str) -> Any:
@@ -122,10 +127,31 @@ class _Walk:
         parts = [self.read(child, item, f"{path}[{at}]") for at, child in enumerate(node.value)]
         return tuple(part for part in parts if part is not _UNUSABLE)
 
-    def _choice(self, node: yaml.Node, options: list[Any], path: str) -> Any:
-        if isinstance(node, yaml.ScalarNode) and node.value in options:
-            return node.value
-        return self._wrong(node, path, "、".join(options) + " 之一", options[0])
+    def _choice(self, node: yaml.Node, options: list[str | bool], path: str) -> Any:
+        text = node.value.strip() if isinstance(node, yaml.ScalarNode) else ""
+        for option in options:
+            if text == option or (isinstance(option, bool) and _FLAGS.get(text.lower()) is option):
+                return option
+        known = [_FLAG_WORDS[it] if isinstance(it, bool) else it for it in options]
+        expected = "、".join(known) + (" 之一" if len(known) > 1 else "（这个版本只会这一种算法）")
+        return self._wrong(node, path, expected, known[0].partition("（")[0])
+
+    def _priority(self, node: yaml.Node, path: str) -> Any:
+        """The entries of one list together; those that cannot be read are told and left out."""
+        if not isinstance(node, yaml.SequenceNode):
+            return self._list(node, str, path)
+        words: list[str] = []
+        grades: set[int] = set()
+        for at, child in enumerate(node.value):
+            where = f"{path}[{at}]"
+            text = self.read(child, str, where)
+            entry = _UNUSABLE if text is _UNUSABLE else read_priority(text)
+            if isinstance(entry, Fault):
+                self.fault(entry.code, where, child.start_mark.line + 1, text)
+            elif isinstance(entry, PriorityClass):
+                words.extend(entry.words)
+                grades.update(entry.grades)
+        return PriorityClass(tuple(dict.fromkeys(words)), tuple(sorted(grades)))
 
     def _leaf(self, node: yaml.Node, kind: type[Any], path: str) -> Any:
         expected, example = _EXPECTED[kind]
@@ -151,6 +177,9 @@ def _scalar(text: str, kind: type[Any]) -> Any:
         return int(text) if text.isdecimal() else None
     if kind is bool:
         return _FLAGS.get(text.lower())
+    if kind is Credits:
+        hundredths = parse_hundredths(text)
+        return None if hundredths is None else Credits(hundredths)
     day = read_date(text, _ANY_YEAR)
     return day if isinstance(day, dt.date) else None
 

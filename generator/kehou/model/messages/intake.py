@@ -189,6 +189,9 @@ SETTINGS: dict[str, Wording] = {
         "“{column}”的 {value} 没有加引号，开头的 0 或长数字会被读错，抽签就无法核对。",
         '请加上英文引号，写成 "{value}"。',
     ),
+    "bad-priority-grades": Wording(
+        "error", "“{column}”里的“{value}”看不出是哪些年级。", "请写成 年级1-4、年级7 或 一年级 这样。"
+    ),
     "unknown-pack": Wording(
         "error", "没有名为“{value}”的规则包。", "请在 term.yml 的 rules 里改成：{known}。"
     ),

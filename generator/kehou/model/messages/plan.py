@@ -19,11 +19,13 @@ TERM: dict[str, Wording] = {
         "补签截止日 {value} 早于结算截止日 {until}，之后几天漏打卡就没有机会补签了。",
         "请查对 settle.lock 和 settle.until。",
     ),
-    "bad-reading": Wording(
-        "error", "“{column}”应填课时数，现在是“{value}”。", '请填最多两位小数的数，并加引号，例如 "0.5"。'
+    "step-not-above-zero": Wording(
+        "error", "“{column}”应大于 0，现在是 {value}。", "请改成评分的最小单位，例如 0.5；不写就是 0.5。"
     ),
-    "bad-priority-grades": Wording(
-        "error", "优先类别里的“{value}”看不出是哪些年级。", "请写成“年级1-4”或“年级7”这样。"
+    "no-traditional-yet": Wording(
+        "error",
+        "language 写的是 zh-Hant，这个版本还不能把网站转成繁体，只生成简体网站。",
+        "请改成 language: zh-Hans；表格里可以用繁体字，姓名和正文照原样显示。",
     ),
     "step-named-twice": Wording(
         "error", "审批环节“{value}”写了两次，报名表里分不清是哪一次。", "请给两个环节取不同的名称。"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from kehou.model.results import Finding
-from kehou.model.term import Term
-from kehou.render.labels import LEVEL_WORDS
+from kehou.model.term import PriorityClass, Term
+from kehou.render.labels import LEVEL_WORDS, grade_words
 from kehou.render.views.shown import Shown, rows_frame, show_table
 
 
@@ -72,5 +72,9 @@ def readings(term: Term) -> Shown:
 
 def _value_words(value: object) -> str:
     if isinstance(value, tuple):
-        return "；".join("、".join(words) for words in value)
+        return "；".join(map(_class_words, value)) or "不分先后"
     return VALUE_WORDS.get(value, str(value)) if isinstance(value, str | bool | None) else str(value)
+
+
+def _class_words(one: PriorityClass) -> str:
+    return "、".join((*one.words, *([grade_words(one.grades)] if one.grades else [])))

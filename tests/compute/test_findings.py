@@ -15,7 +15,7 @@ from kehou.model import results as r
 from kehou.model.rulebook import DatedValue, Pack, Rule, Source
 from kehou.model.school import School
 from kehou.model.tables.duties import Post
-from kehou.model.tables.plan import Period
+from kehou.model.tables.plan import Absence, CalendarRow, Period
 from kehou.read.school import open_school
 from kehou.resources import home
 from tests.cashier import AN, BELLS, BO, asks, bell, day, fee, paid, school, teacher
@@ -181,7 +181,7 @@ MEAL = bell("晚餐", "18:35", "19:25", category="用餐", **MONDAY)
 def test_an_hour_without_supervision_between_two_periods_is_red() -> None:
     """18:30 to 19:30 for a child of both; a child of the afternoon alone goes home."""
     assert _gaps(AFTERNOON, EVENING, asked=("下午", "晚自习")) == [
-        ("七年级周一 18:30—19:30", "60 分钟没有人看管")
+        ("七年级周一 18:30—19:30", "60 分钟没有人看管，共 4 天，最早 2021-09-13")
     ]
     assert _gaps(AFTERNOON, EVENING, asked=("下午",)) == []
 
@@ -194,6 +194,31 @@ def test_a_meal_is_supervision_when_somebody_stands_there() -> None:
     nobody: dict[str, Any] = {"posts": (post,), "teachers": (teacher("T9001"),)}
     subjects = [subject for subject, _ in _gaps(AFTERNOON, MEAL, EVENING, asked=("下午", "晚自习"), **nobody)]
     assert subjects == ["用餐值守", "七年级周一 18:30—19:30"]
+
+
+def test_supervision_is_needed_on_every_date_and_the_first_without_is_told() -> None:
+    """Four Mondays; on the 20th and the 27th nobody can stand at the meal: 18:30 to 19:30 twice, from the 20th."""
+    post = Post(post="用餐值守", periods=("晚餐",), count=1, role="用餐值守")
+    away = (Absence(start=day("09-20"), end=day("09-27")),)
+    staff = (teacher("T9001", roles=("用餐值守",), unavailable=away),)
+    found = _gaps(AFTERNOON, MEAL, EVENING, asked=("下午", "晚自习"), posts=(post,), teachers=staff)
+    assert found == [
+        ("用餐值守", "2021-09-20、2021-09-27 没有人"),
+        ("七年级周一 18:30—19:30", "60 分钟没有人看管，共 2 天，最早 2021-09-20"),
+    ]
+
+
+def test_a_date_without_the_later_period_has_no_gap_and_neither_has_one_after_the_stay() -> None:
+    """No 晚自习 on the 13th, and the child leaves on the 22nd: of four Mondays only the 20th is left."""
+    closed = CalendarRow(date=day("09-13"), kind="停课", periods=("晚自习",))
+    of = school(
+        periods=(AFTERNOON, EVENING),
+        applications=(asks(AN, periods=("下午", "晚自习"), end=day("09-22")),),
+        calendar=(closed,),
+        guide={"process": "可以退出"},
+    )
+    (found,) = find(of, _computed(of)).findings
+    assert found.found == "60 分钟没有人看管，共 1 天，最早 2021-09-20"
 
 
 @pytest.mark.parametrize(("end", "found"), [("18:40", []), ("18:41", ["七年级周一 18:30—18:41"])])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 
+from playwright.sync_api import sync_playwright
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -15,5 +17,11 @@ def find_browser() -> str:
     return found
 
 
+def main() -> None:
+    """Start the browser and print its version: that it lies on the disk does not yet mean that it runs."""
+    with sync_playwright() as playwright:
+        print(playwright.chromium.launch(executable_path=find_browser()).version)
+
+
 if __name__ == "__main__":
-    print(find_browser())
+    main()

@@ -60,7 +60,8 @@ python)
     find_python
     ;;
 fonts) need has_fonts "中文字体" "Chinese fonts" fonts-noto-cjk ;;
-browser) need has_browser "浏览器 Chromium" "Chromium" chromium ;;
+# The program that drives Chromium comes with Playwright, but for one library.
+browser) need has_browser "浏览器 Chromium" "Chromium" chromium libatomic1 ;;
 pdf) need has_pdf_tools " PDF 检查工具" "the PDF tools" poppler-utils qpdf ;;
 *)
     tell "usage: provide.sh python|fonts|browser|pdf"

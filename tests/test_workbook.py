@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import json
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -143,3 +145,16 @@ def test_what_was_run_holds_no_volatile_metadata(tiny_build: Path) -> None:
         cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
         assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
         assert all("execution" not in cell.metadata for cell in cells)
+
+
+def test_the_kernel_is_this_python_whatever_is_registered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program's kernel of the name python3, found before ours, is not started."""
+    registered = tmp_path / "jupyter" / "kernels" / "python3"
+    registered.mkdir(parents=True)
+    spec = {"argv": ["no-such-python", "{connection_file}"], "display_name": "other", "language": "python"}
+    (registered / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+    school = _school_with(tmp_path, **{OURS[0].stem: "import sys; print(sys.executable)"})
+    assert _run(school, tmp_path)[0].strip() == sys.executable

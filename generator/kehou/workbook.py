@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import KernelManager
 from msgspec import Struct
 from nbclient import NotebookClient
@@ -102,6 +104,15 @@ def _targets(statement: ast.stmt) -> Sequence[ast.expr]:
     return [statement.target] if isinstance(statement, ast.AnnAssign) else []
 
 
+class _ThisPython(KernelSpecManager):
+    """Knows one kernel: the Python that runs this program, whatever a user has registered under `python3`."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """The same for every name."""
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        return KernelSpec(argv=argv, display_name="Python 3", language="python")
+
+
 @contextmanager
 def _kernel(school: Path, results: Path) -> Iterator[KernelManager]:
     """A kernel of this very Python, told by its environment where the school and its results lie."""
@@ -114,7 +125,12 @@ def _kernel(school: Path, results: Path) -> Iterator[KernelManager]:
     }
     with TemporaryDirectory() as sockets:
         connection = str(Path(sockets) / "kernel.json")
-        manager = KernelManager(kernel_name="python3", transport=_TRANSPORT, connection_file=connection)
+        manager = KernelManager(
+            kernel_name="python3",
+            kernel_spec_manager=_ThisPython(),
+            transport=_TRANSPORT,
+            connection_file=connection,
+        )
         manager.start_kernel(env=environment, cwd=str(resource("workbooks")))
         try:
             yield manager

@@ -12,7 +12,7 @@ from kehou.model import results as r
 from kehou.model.amounts import Fen
 from kehou.model.school import School
 from kehou.model.tables.money import Expense
-from tests.cashier import AN, day, fee, fees, hours, income, line, school, share, split, teacher
+from tests.cashier import AN, day, fee, fees, hours, income, line, paid, school, share, split, teacher
 
 GU, JI = "T9001", "T9003"
 STAFF = (teacher(GU), teacher(JI, "外聘"), teacher("T9005", "志愿者"))
@@ -140,6 +140,25 @@ def test_a_share_that_waits_for_points_is_a_warning() -> None:
     of = _school(split=(share("奖励", 100, "考核分"),))
     (problem,) = check_money_results(of, EARNED, fees(of), split(of, EARNED))
     assert (problem.code, problem.level) == ("share-pending", "warning")
+
+
+@pytest.mark.parametrize(
+    ("until", "code", "level"),
+    [("10-08", "share-no-points", "error"), ("10-07", "share-pending", "warning")],
+)
+def test_a_closed_account_waits_for_no_points(until: str, code: str, level: str) -> None:
+    """Settled to the last day and paid: 决算, and 奖励 can no longer wait; the day before it can, with its 40 %."""
+    of = _school(
+        until=until,
+        payments=(paid(AN, "09-15", 1000),),
+        split=(share("津贴", 60, "课时", row=2), share("奖励", 40, "考核分", row=3)),
+    )
+    found = split(of, EARNED)
+    (problem,) = check_money_results(of, EARNED, fees(of), found)
+    assert (problem.code, problem.level, problem.row) == (code, level, 3)
+    # 10.00 paid + 10.01 from public money = 20.01, 40 % of it 8.004: 8.00 yuan.
+    assert "8.00" in problem.message
+    assert {it.share for it in found.payouts} == {"津贴"}
 
 
 def test_nobody_is_paid_who_may_not_be() -> None:

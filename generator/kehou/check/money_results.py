@@ -15,6 +15,7 @@ from kehou.model.week import split_item
 UNPAID = frozenset({"志愿者", "家长"})
 IN_HOUSE = frozenset({"在编", "编外"})
 RETAINED = "学校留存"
+FINAL = "决算"
 
 
 def check_money_results(school: School, hours: CreditHours, fees: Fees, split: Split) -> tuple[Problem, ...]:
@@ -83,7 +84,10 @@ def _shares(books: Books, split: Split) -> Iterator[Problem]:
 
 
 def _leaves(books: Books, hours: CreditHours, split: Split) -> Iterator[Problem]:
-    """Σ payouts = share, except 学校留存 and what waits for points; a share without weight is named."""
+    """Σ payouts = share, except 学校留存 and what waits for points; a share without weight is named.
+
+    Points may come late, but not after the account is closed: a 决算 pays everything out.
+    """
     parents = {it.parent for it in split.shares}
     money = {it.share: it.fen for it in split.shares}
     for row in books.school.split:
@@ -91,7 +95,8 @@ def _leaves(books: Books, hours: CreditHours, split: Split) -> Iterator[Problem]
             continue
         paid = [it.fen for it in split.payouts if it.share == row.share]
         if row.share in split.pending:
-            yield _unpaid(books, "share-pending", row, money[row.share])
+            code = "share-no-points" if split.basis == FINAL else "share-pending"
+            yield _unpaid(books, code, row, money[row.share])
         elif not paid and row.rate is None:
             planned = any(_is_for(books, row, line) for line in hours.lines if line.status == "planned")
             yield _unpaid(books, "share-not-yet" if planned else "share-no-weight", row, money[row.share])

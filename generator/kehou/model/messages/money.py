@@ -59,6 +59,11 @@ RESULTS: dict[str, Wording] = {
     "share-pending": Wording(
         "warning", "“{share}”还没有考核分，{yuan} 元留着待考核。", "考核以后填好考核分表，再做一次。"
     ),
+    "share-no-points": Wording(
+        "error",
+        "“{share}”有 {yuan} 元，已经决算，却没有一个人有考核分，分不下去。",
+        "请填好考核分表，再做一次；还没有考核，就把 term.yml 的 settle.until 写成服务结束前的日期，先做预算。",
+    ),
     "sum-wrong": Wording(
         "error",
         "{what}对不上：应为 {expected} 元，算出 {value} 元。",

@@ -91,6 +91,32 @@ def test_credits_of_some_periods_posts_or_kinds_are_those_of_their_lines_less_de
     assert [(it.teacher, it.weight) for it in found.payouts] == [(GU, "4")]
 
 
+def test_a_deduction_on_a_scored_post_takes_from_its_scores() -> None:
+    """GU has 1.5 and 2 for 值班领导, HE 1; 0.5 off GU's 13th and 1 off HE's: 3 and nothing. The 14th's 下午一 is another matter."""
+    given = ((GU, "09-13", "1.5"), (GU, "09-14", "2"), (HE, "09-13", "1"))
+    scores = tuple(
+        r.Score(date=day(date), teacher=who, item="值班领导", credits=Credits.parse(text))
+        for who, date, text in given
+    )
+    taken = (
+        _deduction(GU, "09-13", "值班领导", "0.5"),
+        _deduction(HE, "09-13", "值班领导", "1"),
+        _deduction(GU, "09-14", "下午一", "0.7"),
+        _deduction(GU, "09-15", "值班领导", "0.9"),
+    )
+    earned = hours(ALL, LINES, scores=scores, deductions=taken)
+    found = split(pool_of(1000, share("津贴", 100, "课时", of=("值班领导",)), courses=COURSES), earned)
+    assert [(it.teacher, it.weight) for it in found.payouts] == [(GU, "3")]
+
+
+def test_scores_count_only_where_their_post_is_named() -> None:
+    """Of 下午一 GU has 1 + 2 in lines; the 1.5 for 值班领导 stay out."""
+    score = r.Score(date=day("09-13"), teacher=GU, item="值班领导", credits=Credits.parse("1.5"))
+    of = pool_of(1000, share("津贴", 100, "课时", of=("下午一",), who="校内"), courses=COURSES)
+    found = split(of, hours(ALL, LINES, scores=(score,)))
+    assert {it.teacher: it.weight for it in found.payouts} == {GU: "3", HE: "1"}
+
+
 def test_points_of_the_share_replace_those_for_all() -> None:
     """GU has 90 for all and 80 for 奖励, HE 60 for all: 80 : 60."""
     points = (

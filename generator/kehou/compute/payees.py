@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kehou.compute.calendar import settled_until
-from kehou.model.results import CreditHours, CreditLine, CreditTotal, DeductionLine
+from kehou.model.results import CreditHours, CreditLine, CreditTotal, DeductionLine, Score
 from kehou.model.school import School
 from kehou.model.tables.money import SplitRow
 from kehou.model.tables.plan import Teacher
@@ -88,18 +88,22 @@ class Scales:
         return {it.teacher: (it.net if self._settled else it.planned).as_fraction() for it in totals}
 
     def _credits_there(self, names: frozenset[str]) -> Weights:
-        """Credits of the lines (and scores) of some periods, posts or course kinds, less deductions there."""
+        """Credits of the lines of some periods, posts or course kinds, less the deductions on them.
+
+        A scored post has no lines: where it is named, its scores are its credits.
+        """
+        there: list[CreditLine | Score] = [*self._lines_there(names), *self._scores_of(names)]
         weights: Weights = {}
-        lines = list(self._lines_there(names))
-        for line in lines:
-            weights[line.teacher] = weights.get(line.teacher, Fraction(0)) + line.credits.as_fraction()
-        for score in self._hours.scores if self._settled else ():
-            if score.item in names:
-                weights[score.teacher] = weights.get(score.teacher, Fraction(0)) + score.credits.as_fraction()
+        for part in there:
+            weights[part.teacher] = weights.get(part.teacher, Fraction(0)) + part.credits.as_fraction()
         for row in self._hours.deductions:
-            if row.effect == SUBTRACTS and any(_is_on(row, line) for line in lines):
+            if row.effect == SUBTRACTS and any(_is_on(row, part) for part in there):
                 weights[row.teacher] -= row.credits.as_fraction()
         return weights
+
+    def _scores_of(self, posts: frozenset[str]) -> Iterator[Score]:
+        """The scores given for those posts; there are none before anything is settled."""
+        return (score for score in self._hours.scores if score.item in posts)
 
     def _by_days(self, share: SplitRow) -> Weights:
         days: dict[str, set[dt.date]] = {}
@@ -126,11 +130,12 @@ class Scales:
                 yield line
 
 
-def _is_on(row: DeductionLine, line: CreditLine) -> bool:
-    """Whether a deduction names this line by its item, post or period."""
+def _is_on(row: DeductionLine, part: CreditLine | Score) -> bool:
+    """Whether a deduction names this line or score by its item, post or period."""
+    period = part.period if isinstance(part, CreditLine) else ""
     return (
-        row.teacher == line.teacher
-        and row.date == line.date
+        row.teacher == part.teacher
+        and row.date == part.date
         and row.item != ""
-        and row.item in (line.item, line.period)
+        and row.item in (part.item, period)
     )

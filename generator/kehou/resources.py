@@ -17,6 +17,13 @@ def home() -> Path:
     return _PACKED if _PACKED.is_dir() else _CHECKOUT
 
 
+def samples() -> dict[str, Path]:
+    """Id → folder of every sample school that is here."""
+    return {
+        path.parent.name: path.parent for path in sorted((home() / "data" / "schools").glob("*/term.yml"))
+    }
+
+
 def resource(name: Name) -> Path:
     """The absolute path of one resource, a folder or a file.
 

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from kehou.model.problem import WrongCall
-from kehou.resources import home
+from kehou.resources import samples
 
 
 def new_school(folder: Path, *, like: str) -> tuple[str, ...]:
@@ -14,13 +14,12 @@ def new_school(folder: Path, *, like: str) -> tuple[str, ...]:
 
     WrongCall when there is no such sample, or the folder holds something already.
     """
-    samples = home() / "data" / "schools"
-    if not (samples / like / "term.yml").is_file():
-        known = "、".join(sorted(path.parent.name for path in samples.glob("*/term.yml")))
-        raise WrongCall(f"没有名为 {like} 的示例学校；可以用的有：{known}")
+    known = samples()
+    if like not in known:
+        raise WrongCall(f"没有名为 {like} 的示例学校；可以用的有：{'、'.join(known)}")
     if folder.exists() and any(folder.iterdir()):
         raise WrongCall(f"{folder} 里已经有文件，请换一个新的文件夹名")
-    shutil.copytree(samples / like, folder, dirs_exist_ok=True)
+    shutil.copytree(known[like], folder, dirs_exist_ok=True)
     return (
         f"已在 {folder} 建好学校文件夹，内容是示例学校 {like} 的（人名、校名均为虚构）。",
         "下一步：把 term.yml 和各张表改成本校的，用 kehou check 检查，再用 kehou build 生成。",

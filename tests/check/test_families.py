@@ -23,7 +23,7 @@ def told_of(tmp_path: Path, row: str) -> list[tuple[str, int, str]]:
     """Code, row and column of what is told of one application of a first-grader."""
     changes: dict[str, str | None] = {
         "term.yml": CHAIN + 'lottery: {seed: "7"}\n',
-        "lottery.key": "k",
+        "lottery.key": "sixteen letters.",
         "courses.csv": COURSES,
         "applications.csv": f"{HEADER}A0001,S2021001,2021-09-01,{row}\n",
     }

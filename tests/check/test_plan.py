@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kehou.check.school import read_and_check
+from kehou.resources import samples
 from tests.folders import FILES, TERM, told, write_school
 
 Told = list[tuple[str, str, int, str]]
@@ -14,6 +15,7 @@ PERIODS = FILES["periods.csv"]
 COURSES = FILES["courses.csv"]
 WALKING = "课程编号,课程名称,类别,年级,组班方式,班数,容量,开班下限,每周节数,可排时段,可排星期,教师\n"
 LOTTERY = 'lottery: {seed: "7"}\n'
+KEY = "sixteen letters."
 
 
 def problems(tmp_path: Path, **changes: str) -> Told:
@@ -153,7 +155,7 @@ def test_seasons_may_share_a_time(tmp_path: Path) -> None:
 )
 def test_courses(tmp_path: Path, row: str, expected: list[tuple[str, str]]) -> None:
     """A course has seats, cells and somebody to hold it."""
-    found = problems(tmp_path, courses=f"{WALKING}{row}\n", term=TERM + LOTTERY, key="k")
+    found = problems(tmp_path, courses=f"{WALKING}{row}\n", term=TERM + LOTTERY, key=KEY)
     assert [(code, column) for code, _, _, column in found] == expected
 
 
@@ -161,14 +163,14 @@ def test_pins_may_give_the_cells_of_a_walking_course(tmp_path: Path) -> None:
     """A course that may be in five cells and is pinned to one has one cell a week."""
     courses = WALKING + "X0001,篮球,选修,1,走班,2,20,8,1,托管二,,T0001\n"
     pins = "课程编号,星期,时段,原因\nX0001,三,托管二,已公布\n"
-    assert problems(tmp_path, courses=courses, pins=pins, term=TERM + LOTTERY, key="k") == []
+    assert problems(tmp_path, courses=courses, pins=pins, term=TERM + LOTTERY, key=KEY) == []
 
 
 def test_every_grade_of_a_walking_course_has_its_cells(tmp_path: Path) -> None:
     """A cell that runs for one of its grades only would leave the other's children without the session."""
     periods = PERIODS + "托管三,课后服务,2,三,,17:30,18:00,1\n"
     courses = WALKING + "X0001,篮球,选修,1-2,走班,2,20,8,2,托管二;托管三,三,T0001\n"
-    found = problems(tmp_path, courses=courses, periods=periods, term=TERM + LOTTERY, key="k")
+    found = problems(tmp_path, courses=courses, periods=periods, term=TERM + LOTTERY, key=KEY)
     assert found == [("walking-cell-missing", "courses.csv", 2, "可排时段")]
 
 
@@ -179,6 +181,31 @@ def test_a_walking_course_needs_a_lottery(tmp_path: Path) -> None:
         ("no-lottery-key", "lottery.key", 0, ""),
         ("no-seed", "term.yml", 0, "lottery.seed"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        (KEY, []),
+        (KEY[1:], ["short-lottery-key"]),
+        (f"{KEY[1:]}\n", ["short-lottery-key"]),
+        (
+            samples()["gansu-junior"].joinpath("lottery.key").read_text(encoding="utf-8"),
+            ["sample-lottery-key"],
+        ),
+    ],
+)
+def test_the_key_is_long_and_nobody_knows_it(tmp_path: Path, key: str, expected: list[str]) -> None:
+    """Sixteen bytes at least, and not the published key of a sample: with it children are matched to receipts."""
+    courses = WALKING + "X0001,篮球,选修,1,走班,2,20,8,1,托管二,三,T0001\n"
+    found = problems(tmp_path, courses=courses, term=TERM + LOTTERY, key=key)
+    assert found == [(code, "lottery.key", 0, "") for code in expected]
+
+
+def test_a_sample_may_have_its_own_key() -> None:
+    """The sample itself is not warned: its evidence fits only this key."""
+    found = read_and_check(samples()["gansu-junior"])[1]
+    assert "lottery.key" not in {it.file for it in found}
 
 
 def test_pins_fit_their_course(tmp_path: Path) -> None:

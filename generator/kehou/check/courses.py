@@ -9,6 +9,11 @@ from kehou.model.catalogue import problem
 from kehou.model.problem import Place, Problem
 from kehou.model.tables.plan import Course
 from kehou.model.week import MIXED, WALKING, cell_name, grade_name
+from kehou.read.school import LOTTERY_KEY
+from kehou.resources import samples
+
+LEAST_KEY = 16
+"""Bytes of a lottery key that nobody can find by trying (128 bits where they are random)."""
 
 
 def check_courses(books: Books) -> Iterator[Problem]:
@@ -82,8 +87,21 @@ def check_lottery(books: Books) -> Iterator[Problem]:
     lottery = books.school.term.lottery
     if lottery is None or not lottery.seed:
         yield problem("no-seed", Place("term.yml", 0, "lottery.seed"))
-    if not books.school.lottery_key:
-        yield problem("no-lottery-key", Place("lottery.key"))
+    yield from _key(books.school.id, books.school.lottery_key)
+
+
+def _key(school: str, key: bytes) -> Iterator[Problem]:
+    """A key that anybody can know or try out matches children to the receipts that are posted."""
+    at = Place(LOTTERY_KEY)
+    if not key:
+        yield problem("no-lottery-key", at)
+        return
+    if len(key) < LEAST_KEY:
+        yield problem("short-lottery-key", at, least=LEAST_KEY)
+    for sample, folder in samples().items():
+        published = folder / LOTTERY_KEY
+        if sample != school and published.is_file() and published.read_bytes().rstrip() == key:
+            yield problem("sample-lottery-key", at, sample=sample)
 
 
 def check_pins(books: Books) -> Iterator[Problem]:

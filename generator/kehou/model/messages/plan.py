@@ -169,6 +169,16 @@ COURSES: dict[str, Wording] = {
         "有走班课程，但文件夹里没有 lottery.key，算不出学生的回执号。",
         "请把原来的 lottery.key 放回来；还没有公布过回执号的，请新建一个名为 lottery.key 的文本文件，写上一长串没有人知道的随机字符。",
     ),
+    "short-lottery-key": Wording(
+        "warning",
+        "lottery.key 不足 {least} 个字符，外人可以一个个试出来，再用学号对出每个学生的回执号。",
+        "请在公布抽签之前换成一长串没有人知道的随机字符；回执号已经公布的，这一学期不要再改，下学期换掉。",
+    ),
+    "sample-lottery-key": Wording(
+        "warning",
+        "lottery.key 和示例学校 {sample} 的一样，那是公开的：谁都能用学号对出每个学生的回执号。",
+        "请在公布抽签之前把 lottery.key 的内容换成一长串没有人知道的随机字符；回执号已经公布的，请换掉以后重新公布并说明。",
+    ),
     "pinned-wrong-grade": Wording(
         "error",
         "学生 {value} 是{grade}，课程“{name}”不面向这个年级。",

@@ -15,7 +15,7 @@ from kehou.model.rulebook import DatedValue, Pack, Rule, Source
 from kehou.model.school import School
 from kehou.model.tables.families import Waiver
 from kehou.model.tables.plan import Course
-from tests.cashier import AN, BO, asks, came, day, fee, fees, gross, paid, school
+from tests.cashier import AN, BELLS, BO, PUPILS, asks, came, day, fee, fees, gross, paid, school
 
 
 def test_an_item_without_periods_is_for_every_period_of_the_service() -> None:
@@ -126,11 +126,12 @@ def test_without_price_or_basis_there_is_no_charge(item: object) -> None:
     assert fees(school(fee_items=(item,))).charges == ()
 
 
-def _forbidding(start: dt.date | None, end: dt.date | None) -> Pack:
+def _forbidding(start: dt.date | None, end: dt.date | None, *grades: int) -> Pack:
     value = DatedValue(False, start, end)
     rule = Rule(
-        id="B-47", clause="不收费", source=Source("方案"), measure="charges", values=(value,), fix="退"
-    )
+        id="B-47", clause="不收费", source=Source("方案"), measure="charges", values=(value,), fix="退",
+        grades=grades,
+    )  # fmt: skip
     return Pack(id="demo", title="例子", rules=(rule,))
 
 
@@ -139,6 +140,25 @@ def test_a_pack_that_forbids_charges_on_the_rules_date_leaves_none(end: str | No
     """The ban counts when it is in force on as_of (default: the first day of service)."""
     pack = _forbidding(None, dt.date.fromisoformat(end) if end else None)
     assert bool(fees(school(fee_items=(fee(),), packs=(pack,))).charges) is charged
+
+
+def test_a_ban_for_some_grades_is_for_their_students_alone() -> None:
+    """One item of grades 7 and 8, charges forbidden for 7: An (7) owes nothing, Bo (8) two months of 14.00 each."""
+    older = tuple(replace(it, grade=(8,)) if it.student == BO else it for it in PUPILS)
+    bells = tuple(replace(it, grades=(7, 8)) for it in BELLS)
+    of = school(
+        periods=bells,
+        students=older,
+        applications=(asks(AN), asks(BO)),
+        fee_items=(fee(grades=(7, 8)), fee(grades=(7,), item="材料费", row=3)),
+        packs=(_forbidding(None, None, 7),),
+    )
+    found = fees(of)
+    assert {(it.student, it.month): it.gross_fen for it in found.charges} == {
+        (BO, "2021-09"): 1400,
+        (BO, "2021-10"): 1400,
+    }
+    assert [(it.item, it.students) for it in found.by_item] == [("课后服务费", 1)]
 
 
 def test_due_is_charged_less_paid_plus_refunded_up_to_the_settled_day() -> None:

@@ -18,7 +18,7 @@ from kehou.model.tables.duties import Post
 from kehou.model.tables.plan import Absence, CalendarRow, Period
 from kehou.read.school import open_school
 from kehou.resources import home
-from tests.cashier import AN, BELLS, BO, asks, bell, day, fee, paid, school, teacher
+from tests.cashier import AN, BELLS, BO, PUPILS, asks, bell, day, fee, paid, school, teacher
 
 SAMPLE = home() / "data" / "schools" / "gansu-junior"
 
@@ -151,6 +151,23 @@ def test_charging_without_basis_standard_or_notice_is_red(tables: dict[str, Any]
     assert found == [("red", "收费依据和公示", "课后服务费")] * count
     rule = _rule(True, "09-01", None, measure="charges")
     assert _of(rule, **tables) == [("red" if count else "green", "R-1", "课后服务费" if count else "")]
+
+
+def test_a_ban_for_some_grades_looks_at_their_items_and_students_alone() -> None:
+    """Forbidden for grade 7. A price on an item of 7 and 8 is red; without one a payment of An (7) is, one of Bo (8) is not."""
+    ban = _rule(False, "09-01", None, measure="charges", grades=(7,))
+    given: dict[str, Any] = {
+        "periods": tuple(replace(it, grades=(7, 8)) for it in BELLS),
+        "students": tuple(replace(it, grade=(8,)) if it.student == BO else it for it in PUPILS),
+    }
+    for items, payments, level in (
+        ((fee(grades=(7, 8)),), (), "red"),
+        ((fee(grades=(8,)),), (), "green"),
+        ((fee(None, grades=(7, 8)),), (paid(AN, "09-15", 100),), "red"),
+        ((fee(None, grades=(7, 8)),), (paid(BO, "09-15", 100),), "green"),
+    ):
+        found = _of(ban, fee_items=items, payments=payments, **given)
+        assert [it[0] for it in found if it[1] == "R-1"] == [level]
 
 
 def test_an_empty_place_of_the_roster_is_red() -> None:

@@ -96,8 +96,10 @@ def _fees(*items: money.FeeItem, packs: tuple[Pack, ...] = ()) -> str:
 
 
 def test_nothing_is_a_price_before_it_is_approved() -> None:
-    """Law (rules: Fees): no item is 不收费; price and basis make a charge; a pack's ban makes the service free."""
-    item = money.FeeItem(item="课后服务费", unit="月", price=Fen(6000), basis="示例价费〔2021〕0号")
+    """Law (rules: Fees): no item is 不收费; price and basis make a charge; a ban makes it free for its grades."""
+    item = money.FeeItem(
+        item="课后服务费", grades=(7, 8), unit="月", price=Fen(6000), basis="示例价费〔2021〕0号"
+    )
     bare = msgspec.structs.replace(item, basis="")
     source = Source(title="示例")
     ban = Rule(
@@ -109,6 +111,9 @@ def test_nothing_is_a_price_before_it_is_approved() -> None:
     assert _fees(bare) == "pending"
     assert _fees(bare, item) == "charged"
     assert _fees(item, packs=(Pack(id="p", title="示例", rules=(ban,)),)) == "free"
+    partly = Pack(id="p", title="示例", rules=(msgspec.structs.replace(ban, grades=(7,)),))
+    (line,) = build_fees(School(id="s", term=term(), fee_items=(item,), packs=(partly,))).lines
+    assert line.grades == (8,)
     (line,) = build_fees(School(id="s", term=term(), fee_items=(bare,))).lines
     assert line.price_fen is None
 
@@ -116,7 +121,9 @@ def test_nothing_is_a_price_before_it_is_approved() -> None:
 def test_steps_of_a_fee_are_exact_shares() -> None:
     """Law: one half is 50%, one third stays 1/3, a blank bound is the rest: nothing is rounded on a page."""
     assert [share_words(Fraction(*it)) for it in ((1, 2), (1, 3), (1, 1))] == ["50%", "1/3", "100%"]
-    item = money.FeeItem(item="课后服务费", unit="学期", price=Fen(6000), basis="示例", proration="分档")
+    item = money.FeeItem(
+        item="课后服务费", grades=(7,), unit="学期", price=Fen(6000), basis="示例", proration="分档"
+    )
     steps = (
         money.FeeStep(item="课后服务费", measure="退出进度", up_to=Fraction(1, 3), charge=Fraction(1, 3)),
         money.FeeStep(item="课后服务费", measure="退出进度", up_to=None, charge=Fraction(1)),

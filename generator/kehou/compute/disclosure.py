@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from kehou.check.books import Books
 from kehou.check.placeholders import find_placeholders
 from kehou.compute.calendar import SERVICE
-from kehou.compute.fees import charges_forbidden
+from kehou.compute.fees import permitted
 from kehou.model.results import Allocation
 from kehou.model.school import UNCONFIRMED, School
 from kehou.model.tables.plan import Course
@@ -81,7 +81,7 @@ def _times(school: School) -> Iterator[str]:
 
 def _fees(school: School) -> Iterator[str]:
     """No item: 不收费; an item without price: 标准待批; a price needs a basis and the dates of its notice."""
-    for it in () if charges_forbidden(school) else school.fee_items:
+    for it in permitted(school):
         wanted = {"依据文号": it.basis, "公示起": it.notice_from, "公示止": it.notice_to}
         lacking = [name for name, value in wanted.items() if it.price is not None and not value]
         if lacking:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kehou.compute.calendar import periods_of_grade
 from kehou.compute.enrolment import StayBook
@@ -40,7 +41,7 @@ class Span(Struct, frozen=True):
 def charge(school: School, enrolment: Enrolment, allocation: Allocation) -> Fees:
     """Charges by grade, class and student number, then item in file order, then month; amounts in fen.
 
-    An item without price or basis, or of a school whose pack forbids charges, makes no charge.
+    An item without price or basis makes no charge, and none does for a grade to which a pack forbids it.
     """
     book = _FeeBook(school, enrolment, allocation)
     charges = tuple(it for student in _in_order(school) for it in book.charges(student))
@@ -54,21 +55,30 @@ def charge(school: School, enrolment: Enrolment, allocation: Allocation) -> Fees
     )
 
 
-def charges_forbidden(school: School) -> bool:
-    """Whether a pack's rule in force says that nothing may be charged."""
-    rules = [rule for pack in school.packs for rule in pack.rules if rule.measure == "charges"]
-    values = [rule.value_on(school.term.rules_date) for rule in rules]
-    return any(it is not None and it.value is False for it in values)
-
-
 def has_standard(item: FeeItem) -> bool:
     """Whether an approved price stands behind the item: both price and basis."""
     return item.price is not None and item.basis != ""
 
 
+def permitted(school: School) -> tuple[FeeItem, ...]:
+    """The items without the grades that may not be charged; without those of no other grade (rules: Fees)."""
+    narrowed = (
+        replace(it, grades=tuple(grade for grade in it.grades if not _is_forbidden(school, grade)))
+        for it in school.fee_items
+    )
+    return tuple(it for it in narrowed if it.grades)
+
+
+def _is_forbidden(school: School, grade: int) -> bool:
+    """Whether a pack's rule in force says that nothing may be charged to the grade."""
+    rules = [rule for pack in school.packs for rule in pack.rules if rule.measure == "charges"]
+    values = [rule.value_on(school.term.rules_date) for rule in rules if grade in (rule.grades or (grade,))]
+    return any(it is not None and it.value is False for it in values)
+
+
 def chargeable(school: School) -> tuple[FeeItem, ...]:
-    """The items that make charges."""
-    return () if charges_forbidden(school) else tuple(it for it in school.fee_items if has_standard(it))
+    """The items that make charges, each for the grades that may be charged."""
+    return tuple(it for it in permitted(school) if has_standard(it))
 
 
 def _in_order(school: School) -> list[Student]:

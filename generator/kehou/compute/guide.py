@@ -8,7 +8,7 @@ from kehou import __version__
 from kehou.compute.calendar import served_grades
 from kehou.compute.directory import newest_date
 from kehou.compute.entrants import announced_on
-from kehou.compute.fees import charges_forbidden, has_standard
+from kehou.compute.fees import has_standard, permitted
 from kehou.compute.guide_courses import build_courses, build_rain
 from kehou.compute.guide_days import build_hours, build_term_calendar
 from kehou.compute.guide_people import build_staffing
@@ -91,10 +91,10 @@ def _term(school: School) -> TermFacts:
 def build_fees(school: School) -> FeeFacts:
     """The fee items as families may see them; one without price or basis is 标准待批.
 
-    No item, or a rule pack that forbids charges, and the service is free (rules: Fees).
+    No item for a grade that may be charged, and the service is free (rules: Fees).
     """
-    lines = tuple(_fee_line(school, row) for row in school.fee_items)
-    if not lines or charges_forbidden(school):
+    lines = tuple(_fee_line(school, row) for row in permitted(school))
+    if not lines:
         return FeeFacts(kind="free", lines=())
     charged = any(line.price_fen is not None for line in lines)
     return FeeFacts(kind="charged" if charged else "pending", lines=lines)

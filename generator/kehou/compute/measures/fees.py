@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from kehou.compute.fees import charges_forbidden, has_standard
+from kehou.compute.fees import has_standard, permitted
 from kehou.compute.measures.facts import Breach, Facts, Reading
 from kehou.compute.receipts import PAID, SERVICE_FEE, of_kind, total
 from kehou.model.amounts import exact, half_up, yuan
@@ -22,7 +22,7 @@ PLAIN_CATEGORY = "课后服务"
 def fee_month_max(facts: Facts, rule: Rule, value: Decimal) -> Reading:
     """Nobody pays more in a month for the items of the rule's categories, before waivers; term fees spread evenly."""
     limit = fen(value)
-    items = [it for it in _service_items(facts.school) if _is_about(facts, rule, it)]
+    items = [it for it in _service_items(facts.school.fee_items) if _is_about(facts, rule, it)]
     highest = max([*_monthly_prices(items), *_monthly_sums(facts, items)], default=Fraction(0))
     found = f"每月最多 {yuan(half_up(highest))} 元"
     subject = "、".join(it.item for it in items)
@@ -30,8 +30,8 @@ def fee_month_max(facts: Facts, rule: Rule, value: Decimal) -> Reading:
     return Reading(f"每生每月不超过 {yuan(limit)} 元", found, (breach,) if highest > limit else ())
 
 
-def _service_items(school: School) -> list[FeeItem]:
-    return [it for it in school.fee_items if it.nature == SERVICE_FEE and it.price is not None]
+def _service_items(items: Iterable[FeeItem]) -> list[FeeItem]:
+    return [it for it in items if it.nature == SERVICE_FEE and it.price is not None]
 
 
 def _is_about(facts: Facts, rule: Rule, item: FeeItem) -> bool:
@@ -83,7 +83,7 @@ def fee_unit_max(facts: Facts, rule: Rule, value: UnitPrice) -> Reading:
     limit = fen(value.yuan)
     breaches = tuple(
         Breach(it.item, f"每{it.unit} {yuan(it.price)} 元", it.basis)
-        for it in _service_items(facts.school)
+        for it in _service_items(facts.school.fee_items)
         if it.unit == value.unit and it.price is not None and it.price > limit and _is_about(facts, rule, it)
     )
     return Reading(f"每{value.unit}不超过 {yuan(limit)} 元", "没有更高的标准", breaches)
@@ -92,23 +92,34 @@ def fee_unit_max(facts: Facts, rule: Rule, value: UnitPrice) -> Reading:
 def charges(facts: Facts, rule: Rule, value: bool) -> Reading:
     """Forbidden: no price and no payment. Allowed: only with price, basis and public notice."""
     if value:
-        faults = tuple(charging_faults(facts.school))
+        faults = tuple(charging_faults(facts.school, rule.grades))
         return Reading("有标准、有依据并公示以后才能收费", "各项收费都有标准、依据和公示", faults)
-    return Reading("不得收费", "没有收费", tuple(_any_charge(facts.school)))
+    return Reading("不得收费", "没有收费", tuple(_any_charge(facts.school, rule.grades)))
 
 
-def _any_charge(school: School) -> Iterator[Breach]:
-    for item in school.fee_items:
-        paid = [row for row in of_kind(school.payments, PAID) if row.item == item.item]
+def _items_of(school: School, grades: Iterable[int]) -> list[FeeItem]:
+    """The fee items of any of the grades; without grades all of them."""
+    wanted = set(grades)
+    return [it for it in school.fee_items if not wanted or wanted & set(it.grades)]
+
+
+def _any_charge(school: School, grades: tuple[int, ...]) -> Iterator[Breach]:
+    others = {it.student for it in school.students if grades and it.grade[0] not in grades}
+    for item in _items_of(school, grades):
+        paid = [
+            row
+            for row in of_kind(school.payments, PAID)
+            if row.item == item.item and row.student not in others
+        ]
         if item.price is not None:
             yield Breach(item.item, f"填了标准：每{item.unit} {yuan(item.price)} 元")
         elif paid:
             yield Breach(item.item, f"收了 {len(paid)} 笔，共 {yuan(total(paid))} 元")
 
 
-def charging_faults(school: School) -> Iterator[Breach]:
-    """Prices without a basis, payments without a standard, and payments before the public notice."""
-    for item in school.fee_items:
+def charging_faults(school: School, grades: tuple[int, ...] = ()) -> Iterator[Breach]:
+    """Prices without a basis, payments without a standard, payments before the public notice; of some grades' items."""
+    for item in _items_of(school, grades):
         paid = [row for row in of_kind(school.payments, PAID) if row.item == item.item]
         if item.price is not None and not item.basis:
             yield Breach(item.item, f"填了标准 {yuan(item.price)} 元，没有依据文号")
@@ -139,7 +150,7 @@ def category_charged(facts: Facts, rule: Rule, value: OutOfScope) -> Reading:
 
 
 def _charged(school: School, value: OutOfScope) -> Iterator[Breach]:
-    for item in _service_items(school) if not charges_forbidden(school) else ():
+    for item in _service_items(permitted(school)):
         for period, category in _periods(school, item):
             if category in value.categories:
                 yield Breach(

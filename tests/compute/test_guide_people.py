@@ -66,6 +66,23 @@ def test_names_are_shown_as_the_school_allows() -> None:
     assert public_names(_school("full"))["T9000"] == "欧阳青禾"
 
 
+@pytest.mark.parametrize("status", ["志愿者", "家长"])
+@pytest.mark.parametrize("allowed", ["surname", "full"])
+def test_helpers_are_counted_and_never_named(allowed: Literal["surname", "full"], status: str) -> None:
+    """Law: a parent or volunteer who holds a session is no 某老师, and his name is not on the site."""
+    of = _school(allowed)
+    helpers = tuple(
+        Teacher(teacher=f"T930{number}", name=f"艾{mark}溪", status=status)
+        for number, mark in enumerate("甲乙丙丁戊")
+    )
+    of = msgspec.structs.replace(of, teachers=(*of.teachers, *helpers))
+    timetable = Timetable(sessions=tuple(session(it.teacher) for it in (of.teachers[0], *helpers)))
+    staffing = build_staffing(of, timetable, Roster(duties=()))
+    assert [(it.status, it.count) for it in staffing.counts] == [("在编", None), (status, 5)]
+    assert len(staffing.teachers) == 1
+    assert {public_names(of)[it.teacher] for it in helpers} == {""}
+
+
 def test_counts_below_five_are_withheld_already_in_the_record() -> None:
     """Law: 4 is not told, 5 is; nobody without a session or duty is counted."""
     assert (shown_count(4), shown_count(5)) == (None, 5)

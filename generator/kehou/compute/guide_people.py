@@ -1,4 +1,4 @@
-"""How people appear in public: teacher names as the school allows, counts below five withheld (rules: Privacy)."""
+"""How people appear in public: teachers by name as the school allows, helpers never, counts below five withheld (rules: Privacy)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from kehou.model.tables.plan import STATUSES, Teacher
 
 FEWEST = 5
 """The smallest count of people that is shown."""
+
+HELPERS = frozenset({"志愿者", "家长"})
+"""They are counted and never named, whatever the school allows for its teachers: they are none."""
 
 COMPOUND_SURNAMES = (
     "欧阳", "司马", "上官", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "司徒", "东方",
@@ -40,7 +43,7 @@ def public_names(school: School) -> dict[str, str]:
 
 
 def _public_name(row: Teacher, allowed: str) -> str:
-    if allowed == "none" or not row.name:
+    if allowed == "none" or not row.name or row.status in HELPERS:
         return ""
     return row.name if allowed == "full" else f"{surname(row.name)}老师"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -98,9 +99,12 @@ def _pieces(facts: Facts, every: str) -> Iterator[Interval]:
         name = {"天": day.isoformat(), "周": f"{year} 年第 {week} 周", "月": f"{day:%Y-%m}"}[every]
         pieces.setdefault(name, []).append(day)
     for name, own in pieces.items():
-        start, end = own[0], own[-1]
         # An entry on any day of the month counts, not only between its first and last service day.
-        yield (name, start.replace(day=1), end) if every == "月" else (name, start, end)
+        yield (name, *_whole_month(own[0])) if every == "月" else (name, own[0], own[-1])
+
+
+def _whole_month(day: dt.date) -> tuple[dt.date, dt.date]:
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def people(facts: Facts, rule: Rule, value: Members) -> Reading:

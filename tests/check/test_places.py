@@ -19,6 +19,7 @@ from tests.classrooms import (
     APPLICATIONS,
     BASKETBALL,
     COURSES,
+    FIRST,
     HOMEWORK,
     PAINTING,
     STUDENTS,
@@ -148,6 +149,17 @@ def test_an_open_course_below_its_minimum_is_found() -> None:
     """The course has five of six and stays open all the same."""
     it = school(courses=(*COURSES[:2], replace(BASKETBALL, minimum=6), PAINTING))
     assert _codes(it, seats(school())) >= {"place-too-few"}
+
+
+def test_only_a_pin_without_anything_else_keeps_a_course_open() -> None:
+    """Course and reason keep 篮球 with five of six; a pin that is for one week alone keeps nothing."""
+    courses = (*COURSES[:2], replace(BASKETBALL, minimum=6), PAINTING)
+    pin = Pin(course="X01", reason="校队")
+    for pins, opened in (((pin,), True), ((replace(pin, start=FIRST, end=FIRST),), False)):
+        it = school(courses=courses, pins=pins)
+        drawn = seats(it)
+        assert any(row.opened for row in drawn.sections if row.course == "X01") is opened
+        assert ("place-too-few" in _codes(it, seats(school()))) is not opened
 
 
 def test_a_section_that_says_another_size_is_found() -> None:

@@ -117,11 +117,7 @@ class _Judge:
 
     def minimum(self) -> Iterator[Problem]:
         """No open course is below its minimum, unless a pin keeps it open."""
-        kept = {
-            pin.course
-            for pin in self._school.pins
-            if not (pin.group or pin.weekday or pin.period or pin.teacher or pin.room or pin.student)
-        }
+        kept = {pin.course for pin in self._school.pins if pin.keeps_open}
         drawn = Counter(it.course for it in self._placements if it.ticket is not None or not it.round)
         for name, course in self._courses.items():
             opened = any(it.opened for it in self._sections if it.course == name)

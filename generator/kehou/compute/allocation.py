@@ -23,7 +23,7 @@ from kehou.model.results import (
     Unplaced,
 )
 from kehou.model.school import School
-from kehou.model.tables.plan import Course, Pin
+from kehou.model.tables.plan import Course
 from kehou.model.week import WALKING, Week
 
 
@@ -71,7 +71,7 @@ def with_teachers(allocation: Allocation, timetable: Timetable) -> Allocation:
 
 def _courses(school: School, offered: Sequence[Course]) -> Iterator[LotteryCourse]:
     week = Week(school)
-    kept = {pin.course for pin in school.pins if _only_keeps_open(pin)}
+    kept = {pin.course for pin in school.pins if pin.keeps_open}
     for it in offered:
         yield LotteryCourse(
             course=it.course,
@@ -81,20 +81,6 @@ def _courses(school: School, offered: Sequence[Course]) -> Iterator[LotteryCours
             minimum=None if it.course in kept else it.minimum,
             cells=week.walking(it) or (),
         )
-
-
-def _only_keeps_open(pin: Pin) -> bool:
-    """Whether the pin names a course and a reason and nothing else."""
-    return not (
-        pin.group
-        or pin.weekday
-        or pin.period
-        or pin.teacher
-        or pin.room
-        or pin.student
-        or pin.start
-        or pin.end
-    )
 
 
 class _Draft:

@@ -249,3 +249,8 @@ class Pin(Row, frozen=True):
     ] = None
     end: Annotated[dt.date | None, Column("止", Kind.DATE, "到哪天止", "2022-01-14", synonyms=("to",))] = None
     reason: Annotated[str, Column("原因", Kind.TEXT, "为什么固定", "已公布课表", required=True)] = ""
+
+    @property
+    def keeps_open(self) -> bool:
+        """Whether it is a course and a reason alone: the course then opens below its minimum (rules: Allocation 5)."""
+        return self == Pin(course=self.course, reason=self.reason, row=self.row)

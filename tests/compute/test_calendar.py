@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kehou.compute.calendar import Meetings, ServiceDays, held, held_days
-from kehou.model.tables.plan import CalendarRow, Season
+from kehou.compute.calendar import Meetings, ServiceDays, held, held_days, served_grades
+from kehou.model.tables.plan import PERIOD_CATEGORIES, CalendarRow, Season
 from tests.staffroom import ANN, BO, FRI, MON, THU, TUE, WED, at, bell, school, session
 
 MIXED = (
@@ -54,6 +54,16 @@ def test_a_weekday_of_its_own_moves_a_grade_and_its_session_with_it() -> None:
     days = ServiceDays(school(periods=MIXED, calendar=(moved,)))
     rows = [held(days, session(ANN, weekday, grades=(7, 8)), FRI) for weekday in (1, 5)]
     assert [row and row.row for row in rows] == [3, 2]
+
+
+def test_a_grade_is_served_when_it_has_more_than_meals_and_duties() -> None:
+    """One grade for each category: 用餐, 值班 and 放学 alone serve nobody."""
+    bells = tuple(
+        bell("时段", "17:00", "17:45", category=name, grades=(grade,))
+        for grade, name in enumerate(PERIOD_CATEGORIES, start=1)
+    )
+    served = {PERIOD_CATEGORIES[grade - 1] for grade in served_grades(school(periods=bells))}
+    assert served == {"课后服务", "延时托管", "早到校", "午间", "晚自习"}
 
 
 def test_a_line_finds_its_session_by_item_period_and_date() -> None:

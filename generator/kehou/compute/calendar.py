@@ -11,6 +11,8 @@ from kehou.model.school import School
 from kehou.model.tables.plan import CalendarRow, Period
 
 SERVICE = "课后服务"
+SERVED = frozenset({SERVICE, "延时托管", "早到校", "午间", "晚自习"})
+"""The categories that make a grade served (rules: Enrolment)."""
 CLOSING = frozenset({"放假", "停课", "调休上班"})
 ONE_DAY = dt.timedelta(days=1)
 
@@ -183,8 +185,12 @@ def periods_of_grade(school: School, grade: int, category: str | None = SERVICE)
 
 
 def served_grades(school: School) -> tuple[int, ...]:
-    """The grades that have any period of the service, in order."""
-    return tuple(sorted({grade for row in school.periods for grade in row.grades}))
+    """The grades with a period that families can ask for, in order.
+
+    用餐, 值班 and 放学 are no service of their own: they go with the periods before and after them.
+    """
+    rows = (row for row in school.periods if row.category in SERVED)
+    return tuple(sorted({grade for row in rows for grade in row.grades}))
 
 
 def build_calendar(school: School) -> Calendar:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from msgspec.structs import replace
 
 from kehou.compute.allocation import allocate
 from kehou.compute.enrolment import enrol
 from kehou.compute.groups import Memberships
-from kehou.compute.solver.board import Board
-from kehou.compute.solver.explain import explain
+from kehou.compute.solver.board import Board, Cause
+from kehou.compute.solver.explain import _place, _turn, explain
 from kehou.compute.solver.model import Model
 from kehou.compute.solver.task import Task
+from kehou.model.problem import Place
 from kehou.model.school import School
 from kehou.model.tables.plan import Pin
 from tests.classrooms import BASKETBALL, CALLIGRAPHY, HOMEWORK, PAINTING, TEACHERS, room, school, teacher
@@ -75,3 +78,17 @@ def test_rows_that_can_be_changed_are_named_first() -> None:
 def test_a_possible_timetable_needs_no_explanation() -> None:
     """Nothing is told where nothing is wrong."""
     assert explain(_board(school())) == ()
+
+
+@pytest.mark.parametrize("key", [_turn, _place])
+def test_no_two_causes_have_the_same_place_in_the_order(key: Callable[[Cause], object]) -> None:
+    """Law: they come out of a set, so a tie would be told in another order by every run."""
+    cause = Cause("clash-pin", Place("pins.csv", 2, "教师"), "T9001", (("name", "书法"),))
+    others = (
+        replace(cause, code="clash-room"),
+        *(replace(cause, at=it) for it in (Place("pins.csv", 2, "场地"), Place("pins.csv", 3, "教师"))),
+        replace(cause, at=Place("teachers.csv", 2, "教师")),
+        replace(cause, value="T9002"),
+        replace(cause, facts=(("name", "篮球"),)),
+    )
+    assert key(cause) not in [key(it) for it in others]

@@ -48,12 +48,19 @@ def explain(board: Board) -> tuple[Problem, ...]:
     rows = _needed(board, [], [], causes)
     return tuple(
         problem(cause.code, cause.at, cause.value, part=part, total=len(rows), **dict(cause.facts))
-        for part, cause in enumerate(sorted(rows, key=lambda it: (it.at, it.code, it.facts)), start=1)
+        for part, cause in enumerate(sorted(rows, key=_place), start=1)
     )
 
 
-def _turn(cause: Cause) -> tuple[int, str, int, tuple[tuple[str, str], ...]]:
-    return NAMED_FIRST.index(cause.code), cause.at.file, cause.at.row, cause.facts
+def _turn(cause: Cause) -> tuple[object, ...]:
+    """The order in which rows are doubted; no two causes have the same, or their order would be left to chance."""
+    at = cause.at
+    return NAMED_FIRST.index(cause.code), at.file, at.row, cause.facts, at.column, cause.value
+
+
+def _place(cause: Cause) -> tuple[object, ...]:
+    """The order in which rows are told: as they stand in the files."""
+    return cause.at, cause.code, cause.facts, cause.value
 
 
 def _needed(board: Board, sure: list[Cause], new: list[Cause], doubtful: list[Cause]) -> list[Cause]:

@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve lab test check audit bench samples workbooks lock clean
+.PHONY: help site serve lab test check audit bench samples workbooks golden lock clean
 
 help: ## list these jobs / 列出各项命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ samples: .venv/run ## make the evidence of the sample schools anew / 重新生�
 
 workbooks: .venv/dev ## run the workbooks and store their outputs / 运行工作簿并保存输出
 	$(BIN)/python generator/tools/store_outputs.py
+
+golden: .venv/dev ## accept the tiny school's build as it is now / 认可小样本现在的结果
+	$(BIN)/python generator/tools/accept_golden.py
 
 bench: .venv/run ## seconds of every stage and of a whole build / 各步骤用时
 	$(BIN)/python generator/tools/bench.py $(SCHOOL)

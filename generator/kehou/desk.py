@@ -41,7 +41,8 @@ T = TypeVar("T", bound=r.Record)
 
 SCHOOL_FOLDER = "KEHOU_SCHOOL"
 RESULTS_FOLDER = "KEHOU_RESULTS"
-PROVENANCE = "provenance.json"
+PROVENANCE = ".provenance"
+"""Hidden, and no result itself: it follows code and libraries, while results are the same on every machine."""
 
 
 def open_desk(school: str, *, until: str = "", as_of: str = "") -> Desk:

@@ -9,19 +9,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import nbformat
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import KernelManager
 from msgspec import Struct
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbformat import NotebookNode
 
 from kehou.desk import RESULTS_FOLDER, SCHOOL_FOLDER
 from kehou.model.problem import DataProblems, WorkbookFailed, WrongCall
 from kehou.resources import resource
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 PARAMETERS = "parameters"
 INJECTED = "injected-parameters"
@@ -29,6 +28,8 @@ CELL_SECONDS = 600
 """A cell that takes longer than this has gone wrong: the largest sample needs a few seconds."""
 _TRANSPORT = "tcp" if os.name == "nt" else "ipc"
 """Sockets of files where there are any: nobody else on the machine can listen, and the kernel need not warn of it."""
+_WARM_UP = "import kehou.desk, kehou.render.views.charts, kehou.render.views.shown"
+"""What every workbook needs; the kernel loads it while this process loads what reads and runs notebooks."""
 
 
 class Notebook(Struct, frozen=True):
@@ -59,8 +60,8 @@ def run_workbooks(
     data impossible, WorkbookFailed when a workbook stopped for any other reason.
     """
     paths = workbooks_of(school)
-    nodes = [with_parameters(path, parameters) for path in paths]
     with _kernel(school, results) as kernel:
+        nodes = [with_parameters(path, parameters) for path in paths]
         for path, node in zip(paths, nodes, strict=True):
             begun(path.name)
             _run(path.name, node, kernel)
@@ -69,6 +70,8 @@ def run_workbooks(
 
 def with_parameters(path: Path, parameters: Mapping[str, str]) -> NotebookNode:
     """A workbook with a cell behind its `parameters` cell that sets the values given (papermill's convention)."""
+    import nbformat
+
     node: NotebookNode = nbformat.read(path, as_version=4)
     places = [index for index, cell in enumerate(node.cells) if PARAMETERS in cell.metadata.get("tags", ())]
     if len(places) != 1:
@@ -132,13 +135,20 @@ def _kernel(school: Path, results: Path) -> Iterator[KernelManager]:
             connection_file=connection,
         )
         manager.start_kernel(env=environment, cwd=str(resource("workbooks")))
+        client = manager.blocking_client()
+        client.start_channels()
         try:
+            client.execute(_WARM_UP, silent=True, store_history=False)
             yield manager
         finally:
+            client.stop_channels()
             manager.shutdown_kernel(now=True)
 
 
 def _run(name: str, node: NotebookNode, kernel: KernelManager) -> None:
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
     client = NotebookClient(node, km=kernel, timeout=CELL_SECONDS)
     try:
         client.execute(reset_kc=True)
@@ -200,6 +210,8 @@ def to_html(notebook: Notebook) -> str:
 
 def save(notebook: Notebook, folder: Path) -> None:
     """Write a workbook that was run: the notebook itself, and its page."""
+    import nbformat
+
     folder.mkdir(exist_ok=True)
     target = folder / notebook.name
     target.write_text(nbformat.writes(notebook.node), encoding="utf-8", newline="\n")

@@ -16,7 +16,8 @@ from kehou.model.school import School
 from kehou.model.tables.families import Student
 from kehou.model.tables.plan import Teacher
 from kehou.model.term import Publish, Release
-from kehou.publish.privacy import refuse_people, search, secrets_of
+from kehou.publish.privacy import refuse_people, search
+from kehou.publish.secrets import secrets_of
 from tests.builders import term
 
 

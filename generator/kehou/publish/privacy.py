@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -13,17 +12,22 @@ from msgspec import Struct
 from kehou.model.problem import Refused
 from kehou.model.school import School
 from kehou.model.term import Release
-from kehou.publish.texts import texts_of
+from kehou.publish.secrets import BETWEEN, Secret, Secrets, bare, normal, secrets_of, spoken, tight
+from kehou.publish.texts import Unreadable, texts_of
 
-SHORTEST_ID = 5
-"""Shorter ids would match by chance; the projection alone keeps them out."""
-
-_TOKEN = re.compile(r"[0-9A-Za-z]+(?:[-_][0-9A-Za-z]+)*")
 _PIECE = re.compile(r"[0-9A-Za-z]+")
-_PHONE = re.compile(r"(?<![0-9A-Za-z.])(?:1[3-9]\d{9}|0\d{2,3}[-－—]?\d{7,8})(?![0-9A-Za-z])")
-_ID_CARD = re.compile(r"(?<![0-9A-Za-z.])[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d\d{3}[0-9Xx](?![0-9A-Za-z])")
-_BETWEEN = re.compile(r"[\s、，。；：,;:/|()（）\[\]【】《》“”\"'!！?？]+")
-_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
+_CHINESE = re.compile(r"[^\x00-\x7f]{2,}")
+_EDGE = r"(?<![0-9A-Za-z]){}(?![0-9A-Za-z])"
+_MOBILE = r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}"
+# Without a separator only eleven figures are a landline: twelve are a receipt of the lottery by chance.
+_LANDLINE = r"\(?0\d{2,3}(?:\)[- ]?|[- —])\d{7,8}|0\d{10}"
+_PHONE = re.compile(rf"(?<![0-9A-Za-z.])(?:{_MOBILE}|{_LANDLINE})(?![0-9A-Za-z])")
+_ID_CARD = re.compile(
+    r"(?<![0-9A-Za-z.])[1-9]\d{5}[- ]?(?:19|20)\d{2}[01]\d[0-3]\d[- ]?\d{3}[0-9Xx](?![0-9A-Za-z])"
+)
+
+
+UNREADABLE = "打不开的文件"
 
 
 class Hit(Struct, frozen=True, order=True):
@@ -35,74 +39,104 @@ class Hit(Struct, frozen=True, order=True):
 
     def sentence(self) -> str:
         """What the gate says of it."""
+        if self.kind == UNREADABLE:
+            return f"site/{self.page} 打不开，无法确认里面没有个人信息，已停止发布。请换一个能正常打开的文件"
         return (
             f"site/{self.page} 出现了{self.kind}“{self.text}”，已停止发布。"
             "请从表格或说明文字里去掉；确属巧合的，在 term.yml 的 publish.allow 写明文字、页面和理由"
         )
 
 
-class Secrets(Struct, frozen=True):
-    """What must not be published: id → kind, name → kind, and the numbers that may be."""
-
-    ids: dict[str, str]
-    names: dict[str, str]
-    hotlines: frozenset[str]
-
-
-def secrets_of(school: School) -> Secrets:
-    """Every id and name of a student, every 工号, and the teachers' names unless the school publishes them."""
-    ids = {
-        **{it.receipt: "凭证号" for it in school.payments},
-        **{it.application: "申请编号" for it in school.applications},
-        **{it.teacher: "工号" for it in school.teachers},
-        **{it.student: "学号" for it in school.students},
-    }
-    names = {_bare(it.name): "学生姓名" for it in school.students}
-    if school.term.publish.teacher_names != "full":
-        public = {_bare(it.name) for it in school.people if it.public}
-        names |= {_bare(it.name): "教师姓名" for it in school.teachers if _bare(it.name) not in public}
-    lines = (school.term.school.hotline, school.term.school.supervision_hotline)
-    return Secrets(
-        ids={it: kind for it, kind in ids.items() if len(it) >= SHORTEST_ID},
-        names={it: kind for it, kind in names.items() if len(it) > 1},
-        hotlines=frozenset(_digits(number) for line in lines for number in _BETWEEN.split(line) if number),
-    )
-
-
 def search(site: Path, secrets: Secrets) -> tuple[Hit, ...]:
-    """Every hit under a folder, in order; cost grows with the text and, for long names, with their number."""
+    """Every hit under a folder, in order; cost grows with the text and, for names and remarks, with their number."""
+    needles = _needles(secrets)
     hits = {
         hit
         for path in sorted(site.rglob("*"))
         if path.is_file()
-        for hit in _hits_in(path.relative_to(site), path.read_bytes(), secrets)
+        for hit in _hits_in(path.relative_to(site), path.read_bytes(), needles)
     }
     return tuple(sorted(hits))
 
 
-def _hits_in(page: Path, data: bytes, secrets: Secrets) -> Iterator[Hit]:
-    runs = [_bare(run) for run in (page.as_posix(), *texts_of(page, data)) if run.strip()]
-    for kind, text in _found(runs, secrets):
-        yield Hit(page=page.as_posix(), kind=kind, text=text)
+class _Needles(Struct, frozen=True):
+    """Secrets sorted by how they are looked for: as one of many tokens, as a whole run, or one by one."""
+
+    tokens: dict[str, Secret]
+    """Ids of plain letters and figures."""
+    alone: dict[str, Secret]
+    """Names of two characters, which are also words: they count only where they stand by themselves."""
+    inside: dict[str, Secret]
+    """Longer names: they count anywhere in a run of Chinese characters."""
+    said: dict[str, Secret]
+    """Remarks and whatever mixes Chinese and Latin letters: signs aside, they count anywhere."""
+    edged: tuple[tuple[re.Pattern[str], Secret], ...]
+    """Ids with other signs and names in Latin letters: they end where a word ends."""
+    called: frozenset[str]
+    """The figures of the telephone numbers that are there to be called."""
 
 
-def _found(runs: list[str], secrets: Secrets) -> Iterator[tuple[str, str]]:
-    whole = "\n".join(runs)
-    tokens = {*_TOKEN.findall(whole), *_PIECE.findall(whole)}
-    yield from ((kind, it) for it, kind in secrets.ids.items() if it in tokens)
-    yield from (("电话", it) for it in _PHONE.findall(whole) if _digits(it) not in secrets.hotlines)
-    yield from (("身份证号", it) for it in _ID_CARD.findall(whole))
-    # A name of two characters is also a word: it counts only where it stands by itself.
-    alone = {piece for run in runs for piece in (run, *_BETWEEN.split(run))}
-    for name, kind in secrets.names.items():
-        if name in (alone if len(name) == 2 else whole):
-            yield kind, name
+def _needles(secrets: Secrets) -> _Needles:
+    spelt = {it: secret for it, secret in secrets.ids.items() if not _PIECE.fullmatch(it)}
+    latin = {it: secret for it, secret in secrets.names.items() if it.isascii()}
+    names = {it: secret for it, secret in secrets.names.items() if it not in latin}
+    return _Needles(
+        tokens={it: secret for it, secret in secrets.ids.items() if it not in spelt},
+        alone={it: secret for it, secret in names.items() if len(it) == 2},
+        inside={it: secret for it, secret in names.items() if len(it) > 2 and _CHINESE.fullmatch(it)},
+        said={
+            **secrets.words,
+            **{spoken(it): secret for it, secret in names.items() if not _CHINESE.fullmatch(it)},
+        },
+        edged=tuple(
+            (re.compile(_EDGE.format(re.escape(it)), re.IGNORECASE), secret)
+            for it, secret in (spelt | latin).items()
+        ),
+        called=frozenset(
+            _digits(number) for line in secrets.telephones for number in (line, *_phones(normal(line)))
+        ),
+    )
 
 
-def _bare(text: str) -> str:
-    """Text as it is compared: NFC, without characters that take no space, blanks inside a name closed up."""
-    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).strip()
-    return re.sub(r"(?<=[^\x00-\x7f])[ \u3000\u00a0]+(?=[^\x00-\x7f])", "", text) if len(text) < 12 else text
+def _hits_in(page: Path, data: bytes, needles: _Needles) -> Iterator[Hit]:
+    name = page.as_posix()
+    try:
+        # One line a run: what is found never reaches from one cell into the next.
+        runs = [" ".join(run.split("\n")) for run in (name, *texts_of(page, data))]
+    except Unreadable:
+        yield Hit(page=name, kind=UNREADABLE, text=page.name)
+        return
+    text = normal("\n".join(runs))
+    yield from (Hit(page=name, kind=it.kind, text=it.typed) for it in _found(text, needles))
+    yield from (Hit(page=name, kind=kind, text=number) for kind, number in _numbers(text, needles))
+
+
+def _found(text: str, needles: _Needles) -> Iterator[Secret]:
+    closed = tight(text)
+    tokens = frozenset(_PIECE.findall(text))
+    # Every page repeats its menu, and most of a script is not Chinese: names are looked for in what is left.
+    chinese = "\n".join(sorted(set(_CHINESE.findall(closed))))
+    yield from (needles.tokens[it] for it in needles.tokens.keys() & tokens)
+    yield from (needles.alone[it] for it in needles.alone.keys() & _standing_alone(text, closed))
+    yield from (secret for it, secret in needles.inside.items() if it in chinese)
+    said = spoken(text)
+    yield from (secret for it, secret in needles.said.items() if it in said)
+    yield from (secret for pattern, secret in needles.edged if pattern.search(text))
+
+
+def _numbers(text: str, needles: _Needles) -> Iterator[tuple[str, str]]:
+    """Telephone numbers but those that are there to be called, and numbers of identity cards."""
+    yield from (("电话", it) for it in _phones(text) if _digits(it) not in needles.called)
+    yield from (("身份证号", it) for it in _ID_CARD.findall(text))
+
+
+def _standing_alone(text: str, closed: str) -> set[str]:
+    """Everything between blanks and signs; a short line also without the blanks inside it."""
+    return {*BETWEEN.split(text), *(line for line in closed.split("\n") if len(line) < 5)}
+
+
+def _phones(text: str) -> list[str]:
+    return _PHONE.findall(text)
 
 
 def _digits(number: str) -> str:
@@ -111,7 +145,7 @@ def _digits(number: str) -> str:
 
 def released(hit: Hit, allow: Iterable[Release]) -> bool:
     """Whether the school has declared this hit a harmless coincidence on that page."""
-    return any(_bare(it.text) == hit.text and fnmatch(hit.page, it.page) for it in allow)
+    return any(bare(hit.text) == bare(it.text) and fnmatch(hit.page, it.page) for it in allow)
 
 
 def refuse_people(school: School, site: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
 from kehou.model.problem import Problem
 
 TERM = """\
@@ -72,3 +74,15 @@ def told(problems: Iterable[Problem]) -> list[tuple[str, str, int, str]]:
     return sorted(
         ((it.code, it.file, it.row, it.column) for it in problems), key=lambda it: (it[1], it[2], it)
     )
+
+
+def hold(patch: pytest.MonkeyPatch, name: str) -> None:
+    """Let no file of that name be read, as Windows does while an office program holds it open."""
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    patch.setattr(Path, "read_bytes", refuse)

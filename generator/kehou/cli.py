@@ -59,6 +59,10 @@ def main() -> None:
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
+    except PermissionError as held:
+        # What Windows says of any file that an office program holds open, wherever we come upon it.
+        click.echo(f"{held.filename} 读不了或写不了，多半正被其他程序打开，请关闭后再试", err=True)
+        sys.exit(2)
     except KehouError as failure:
         _tell(failure)
         sys.exit(next(code for kind, code in EXIT_CODES if isinstance(failure, kind)))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kehou.model.problem import WrongCall
+from kehou.model.problem import RenderingFailed, WrongCall
 from kehou.publish.swap import Place
 
 
@@ -57,3 +57,30 @@ def test_two_builds_of_one_school_do_not_meet(tmp_path: Path) -> None:
     place, other = Place(tmp_path, "school"), Place(tmp_path, "school")
     with place.held(), pytest.raises(WrongCall, match="正在"), other.held():
         pass
+
+
+def test_a_folder_that_cannot_be_swept_away_is_told(tmp_path: Path) -> None:
+    """What a cut build left and another program holds (here: what is no folder at all) stops the next one in words."""
+    place = Place(tmp_path, "school")
+    _build(place, "first")
+    place.fresh.write_text("in the way", encoding="utf-8")
+    with pytest.raises(WrongCall, match="正被其他程序打开"):
+        _build(place, "second")
+    assert (place.target / "page.html").read_text(encoding="utf-8") == "first"
+
+
+def test_a_build_that_cannot_be_moved_aside_stays(tmp_path: Path) -> None:
+    """A file of the last build is open, so its folder cannot be renamed: it is told, and the last build stands."""
+    place = Place(tmp_path, "school")
+    _build(place, "first")
+    place.last.write_text("in the way", encoding="utf-8")
+    with pytest.raises(RenderingFailed, match="正被其他程序打开"):
+        _build(place, "second")
+    assert (place.target / "page.html").read_text(encoding="utf-8") == "first"
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """`--out` names a file."""
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    with pytest.raises(WrongCall, match="--out"):
+        _build(Place(tmp_path / "out", "school"), "first")

@@ -9,7 +9,7 @@ import pytest
 
 from kehou.model.school import GUIDE_FILES, UNCONFIRMED
 from kehou.read.school import open_school
-from tests.folders import FILES, TERM, told, write_school
+from tests.folders import FILES, TERM, hold, told, write_school
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "tiny-school"
 SAMPLES = Path(__file__).parents[2] / "data" / "schools"
@@ -185,15 +185,34 @@ def test_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A table that another program holds open, or nobody may read, is one problem; the others are read."""
-    read = Path.read_bytes
-
-    def locked(path: Path) -> bytes:
-        if path.name == "rooms.csv":
-            raise PermissionError
-        return read(path)
-
-    monkeypatch.setattr(Path, "read_bytes", locked)
+    hold(monkeypatch, "rooms.csv")
     school, problems = open_school(write_school(tmp_path, {"rooms.csv": "场地\n操场\n"}))
     assert told(problems) == [("unreadable-file", "rooms.csv", 0, "")]
     assert school is not None
     assert len(school.students) == 2
+
+
+def test_a_shared_workbook_that_cannot_be_opened_is_all_that_is_told(tmp_path: Path) -> None:
+    """The tables that lie in school.xlsx are not missing when it is damaged or held."""
+    write_school(tmp_path, dict.fromkeys((it for it in FILES if it != "term.yml"), None))
+    (tmp_path / "school.xlsx").write_bytes(b"no workbook")
+    assert told(open_school(tmp_path)[1]) == [("bad-workbook", "school.xlsx", 0, "")]
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["term.yml", "students.csv", "lottery.key", "guide/method.md", "guide/documents/plan.md"],
+)
+def test_a_file_that_another_program_holds_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str
+) -> None:
+    """Whatever WPS or Excel has open at that moment is told by its name, and nothing ends in a traceback."""
+    front = "---\ntitle: 方案\nadopted: 2021-08-31\n---\n内容\n"
+    extra = {
+        "lottery.key": "sixteen letters.",
+        "guide/method.md": "方式",
+        "guide/documents/plan.md": front,
+    }
+    folder = write_school(tmp_path, {**extra})
+    hold(monkeypatch, Path(file).name)
+    assert told(open_school(folder)[1]) == [("unreadable-file", file, 0, "")]

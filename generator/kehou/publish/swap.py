@@ -26,19 +26,30 @@ class Place:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the place against a second build; WrongCall when one is under way."""
-        self._lock.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self._lock, timeout=0)
         try:
-            with FileLock(self._lock, timeout=0):
-                self._recover()
-                yield
+            self._lock.parent.mkdir(parents=True, exist_ok=True)
+            lock.acquire()
         except Timeout:
             raise WrongCall(f"{self.target} 正在被另一次生成使用，请等它结束后再试") from None
+        except OSError as failure:
+            raise WrongCall(
+                f"{self._lock.parent} 写不进去：请确认它是可以写入的文件夹，或用 --out 指定别处"
+            ) from failure
+        try:
+            with _undisturbed(self.last):
+                self._recover()
+            yield
+        finally:
+            lock.release()
 
     @contextmanager
     def fresh_build(self) -> Iterator[Path]:
         """An empty folder to build in; swapped in when the block ends well, swept away when it does not."""
-        shutil.rmtree(self.fresh, ignore_errors=True)
-        self.fresh.mkdir(parents=True)
+        with _undisturbed(self.fresh):
+            if self.fresh.exists():
+                shutil.rmtree(self.fresh)
+            self.fresh.mkdir()
         try:
             yield self.fresh
             self._swap_in()
@@ -52,9 +63,11 @@ class Place:
                 self.target.rename(self.last)
             self.fresh.rename(self.target)
         except OSError as failure:
-            self._recover()
+            with _undisturbed(self.last):
+                self._recover()
             raise RenderingFailed(
-                f"新的结果已经生成，但换不进 {self.target}：请关闭正在打开的文件（WPS、PDF 阅读器）后再试"
+                f"新的结果已经生成，但换不进 {self.target}：里面的文件正被其他程序打开，"
+                "请关闭（WPS、PDF 阅读器）后再试"
             ) from failure
         shutil.rmtree(self.last, ignore_errors=True)
 
@@ -63,3 +76,12 @@ class Place:
         if self.last.exists() and not self.target.exists():
             self.last.rename(self.target)
         shutil.rmtree(self.last, ignore_errors=True)
+
+
+@contextmanager
+def _undisturbed(folder: Path) -> Iterator[None]:
+    """Say which folder another program keeps us from moving or taking away (Windows: any file open in it)."""
+    try:
+        yield
+    except OSError as failure:
+        raise WrongCall(f"{folder} 里的文件正被其他程序打开，请关闭后再试") from failure

@@ -10,7 +10,7 @@ import yaml
 from kehou.model.catalogue import problem
 from kehou.model.problem import Place, Problem
 from kehou.model.school import GUIDE_FILES, Document
-from kehou.read.text import decode
+from kehou.read.text import read_text
 
 FOLDER = "guide"
 _FENCE = "---"
@@ -23,10 +23,10 @@ def read_guide(folder: Path, defaults: Path) -> tuple[dict[str, str], tuple[Prob
     for name in GUIDE_FILES:
         own = folder / FOLDER / f"{name}.md"
         path = own if own.is_file() else defaults / f"{name}.md"
-        text = decode(path.read_bytes())
-        if text is None:
-            problems.append(problem("bad-encoding", Place(f"{FOLDER}/{name}.md")))
-        texts[name] = _lines(text or "")
+        text = read_text(path, f"{FOLDER}/{name}.md")
+        if isinstance(text, Problem):
+            problems.append(text)
+        texts[name] = "" if isinstance(text, Problem) else _lines(text)
     return texts, tuple(problems)
 
 
@@ -48,9 +48,9 @@ def read_documents(folder: Path) -> tuple[tuple[Document, ...], tuple[Problem, .
     problems: list[Problem] = []
     for path in sorted((folder / FOLDER / "documents").glob("*.md")):
         file = path.relative_to(folder).as_posix()
-        text = decode(path.read_bytes())
-        if text is None:
-            problems.append(problem("bad-encoding", Place(file)))
+        text = read_text(path, file)
+        if isinstance(text, Problem):
+            problems.append(text)
             continue
         facts, body = _front_matter(_lines(text))
         missing = [word for key, word in (("title", "名称"), ("adopted", "通过日期")) if not facts.get(key)]

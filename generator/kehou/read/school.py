@@ -20,7 +20,7 @@ from kehou.read.rulebook import read_packs
 from kehou.read.sources import Sources, find_sources
 from kehou.read.table import Context, read_rows
 from kehou.read.term import FILE, read_term, with_parameters
-from kehou.read.text import decode
+from kehou.read.text import read_bytes, read_text
 from kehou.resources import resource
 
 LOTTERY_KEY = "lottery.key"
@@ -74,8 +74,8 @@ def _term(folder: Path) -> tuple[Term | None, tuple[Problem, ...]]:
     path = folder / FILE
     if not path.is_file():
         return None, (problem("no-term", Place(FILE)),)
-    text = decode(path.read_bytes())
-    return (None, (problem("bad-encoding", Place(FILE)),)) if text is None else read_term(text)
+    text = read_text(path, FILE)
+    return (None, (text,)) if isinstance(text, Problem) else read_term(text)
 
 
 def _lottery_key(folder: Path) -> tuple[bytes, tuple[Problem, ...]]:
@@ -83,7 +83,10 @@ def _lottery_key(folder: Path) -> tuple[bytes, tuple[Problem, ...]]:
     path = folder / LOTTERY_KEY
     if not path.is_file():
         return b"", ()
-    key = path.read_bytes().rstrip()
+    data = read_bytes(path, LOTTERY_KEY)
+    if isinstance(data, Problem):
+        return b"", (data,)
+    key = data.rstrip()
     return key, () if key else (problem("empty-lottery-key", Place(LOTTERY_KEY)),)
 
 
@@ -94,10 +97,12 @@ def _read_tables(sources: Sources, term: Term) -> _Tables:
     rows: dict[str, Any] = {}
     files: dict[str, str] = {}
     problems = list(sources.problems)
+    # What may lie in a workbook that cannot be opened is not missing.
+    shut = any(it.code in ("unreadable-file", "bad-workbook") for it in sources.problems)
     for table in TABLES:
         source = sources.found.get(table.name)
         if source is None:
-            problems.extend(_missing(table))
+            problems.extend([] if shut else _missing(table))
             continue
         files[table.name] = source.file
         problems.extend(source.problems)

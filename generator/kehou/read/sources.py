@@ -62,7 +62,14 @@ def _open_all(folder: Path) -> Iterator[Source | Problem]:
             try:
                 yield from _open(path)
             except OSError:
-                yield problem("unreadable-file", Place(path.name))
+                yield _held(path)
+
+
+def _held(path: Path) -> Source | Problem:
+    """A file that another program does not let us read; a table that it holds is there all the same."""
+    told = problem("unreadable-file", Place(path.name))
+    table = by_name().get(path.stem.lower())
+    return told if table is None else Source(table, path.name, None, (told,))
 
 
 def _open(path: Path) -> Iterator[Source | Problem]:

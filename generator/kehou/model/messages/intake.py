@@ -12,7 +12,9 @@ FILES: dict[str, Wording] = {
         "请把 term.yml 放回文件夹；没有的话用 kehou new 新建一个文件夹，从里面复制。",
     ),
     "unreadable-file": Wording(
-        "error", "文件打不开。", "请先在 WPS 或 Excel 里关闭这个文件，确认它没有损坏、有权限打开，再试一次。"
+        "error",
+        "文件打不开，多半正被其他程序打开。",
+        "请先在 WPS 或 Excel 里关闭这个文件，确认它没有损坏、有权限打开，再试一次。",
     ),
     "bad-encoding": Wording(
         "error",

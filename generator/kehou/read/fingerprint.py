@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from importlib.metadata import version
+import platform
+import re
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import kehou
+from kehou.model.problem import WrongCall
 from kehou.resources import resource
 
-LIBRARIES = ("ortools", "typst", "mkdocs", "mkdocs-material", "matplotlib", "pandas", "nbconvert", "openpyxl")
-"""Libraries whose version can change a byte of what is built."""
+_NEEDS = re.compile(r"^Requires-Dist: *([\w.-]+)(.*)$", re.MULTILINE)
+_VERSION = re.compile(r"^Version: *(\S+)$", re.MULTILINE)
 
 
 def digest(data: bytes) -> str:
@@ -22,10 +26,18 @@ def digest(data: bytes) -> str:
 def file_digests(folder: Path) -> dict[str, str]:
     """SHA-256 of every file under a folder, by path with `/`; hidden files and caches are left out."""
     return {
-        path.relative_to(folder).as_posix(): digest(path.read_bytes())
+        path.relative_to(folder).as_posix(): digest(_read(path))
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not _passing(path.relative_to(folder))
     }
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file; WrongCall when another program does not let it be read."""
+    try:
+        return path.read_bytes()
+    except OSError as failure:
+        raise WrongCall(f"{path} 打不开，多半正被其他程序打开，请关闭后再试") from failure
 
 
 def _passing(path: Path) -> bool:
@@ -45,8 +57,31 @@ def code_digests() -> dict[str, str]:
 
 
 def library_versions() -> dict[str, str]:
-    """The versions of LIBRARIES that are installed here."""
-    return {name: version(name) for name in LIBRARIES}
+    """Python, and every library that is installed because the program asks for it, by name; their versions.
+
+    The list is what the installed program itself requires, and what that requires in turn: any of them
+    may change a byte of what is built (a table's layout, a page's Markdown, a chart's outline).
+    """
+    return dict(_versions())
+
+
+@cache
+def _versions() -> tuple[tuple[str, str], ...]:
+    """Looked up once: nobody exchanges a library of a running program."""
+    found: dict[str, str] = {}
+    waiting = [kehou.__name__]
+    while waiting:
+        name = re.sub(r"[-_.]+", "-", waiting.pop()).lower()
+        if name in found:
+            continue
+        try:
+            text = distribution(name).read_text("METADATA") or ""
+        except PackageNotFoundError:
+            continue  # asked for on other systems only
+        head = text.partition("\n\n")[0]
+        found[name] = "".join(_VERSION.findall(head)[:1])
+        waiting.extend(needed for needed, condition in _NEEDS.findall(head) if "extra" not in condition)
+    return (("python", platform.python_version()), *sorted(found.items()))
 
 
 def fingerprint(school: Path, *, until: dt.date | None, as_of: dt.date | None) -> str:

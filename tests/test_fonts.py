@@ -92,6 +92,11 @@ def test_missing_glyphs(tmp_path: Path) -> None:
     assert missing_glyphs([], "课") == ("课",)
 
 
+def test_a_character_of_private_use_needs_a_glyph() -> None:
+    """Rare names are typed with such: without the font they came with they would print as a box."""
+    assert missing_glyphs([], "\ue863\U0010fffd") == ("\ue863", "\U0010fffd")
+
+
 def test_invisible_characters_need_no_glyph() -> None:
     """Spaces, line ends, joiners and variation selectors are never reported."""
     assert missing_glyphs([], " 　\n\t\u200b\u200d\ufe0f\U000e0100") == ()

@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from kehou.model.problem import DataProblems, Refused
+from kehou import fonts
+from kehou.model.problem import DataProblems, DocumentsFailed, Refused, WrongCall
 from kehou.pipeline import Request, build, check
 from kehou.publish import manifest as manifests
+from kehou.read.fingerprint import file_digests
 from tests.conftest import TINY
 
 KILLS = int(os.environ.get("KEHOU_KILLS", "5"))
@@ -106,6 +108,60 @@ def test_a_child_named_on_a_page_is_not_published(tiny_school: Path, tmp_path: P
     with pytest.raises(Refused, match=number):
         build(Request(school=tiny_school, out=tmp_path / "out"))
     assert not (tmp_path / "out" / TINY.name).exists()
+
+
+NO_GLYPH = "\U0010fffd"
+"""A character of private use that no font has: rare names are sometimes typed with such."""
+
+
+def test_documents_that_cannot_be_made_keep_no_site_back(tiny_school: Path, tmp_path: Path) -> None:
+    """Exit code 4: results and site stand, without filings, and the character is named; trying again says so again."""
+    out = tmp_path / "out"
+    name = (tiny_school / "teachers.csv").read_text(encoding="utf-8-sig").splitlines()[1].split(",")[1]
+    _spoil(tiny_school, "teachers", name, f"{name}{NO_GLYPH}")
+    with pytest.raises(DocumentsFailed, match=NO_GLYPH) as caught:
+        build(Request(school=tiny_school, out=out))
+    assert "网站和结果都已生成" in str(caught.value)
+    made = out / TINY.name
+    assert (made / "site" / "index.html").is_file()
+    assert not (made / "filings").exists()
+    manifest = manifests.read(made)
+    assert manifest is not None
+    assert manifest.parts.keys() == {"results", "site"}
+    assert _whole(made)
+
+    before = manifests.outputs_of(made)
+    again = subprocess.run(
+        [sys.executable, "-m", "kehou", "build", str(tiny_school), "--out", str(out), "--quiet"],
+        env={**os.environ, "PYTHONPATH": "generator", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert again.returncode == 4
+    assert "网站和结果没有变动" in again.stderr
+    assert manifests.outputs_of(made) == before
+
+
+def test_the_last_documents_stay_when_nothing_but_the_fonts_has_changed(
+    tiny_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Made anew from the same files on a machine without fonts: the documents are those of the last build."""
+    out = shutil.copytree(tiny_build.parent, tmp_path / "out")
+    monkeypatch.setattr(fonts, "FAMILIES", dict.fromkeys(fonts.Role, ()))
+    with pytest.raises(DocumentsFailed, match="字体"):
+        build(Request(school=TINY, out=out, fresh=True))
+    assert manifests.outputs_of(out / TINY.name) == manifests.outputs_of(tiny_build)
+    assert _whole(out / TINY.name)
+
+
+@pytest.mark.parametrize("out", ["tiny-school/build", "tiny-school", "."])
+def test_a_build_stays_out_of_the_school_folder(tiny_school: Path, out: str) -> None:
+    """Inside, it would change what it is made from for ever; in its place, the tables would be swapped away."""
+    before = file_digests(tiny_school)
+    with pytest.raises(WrongCall, match="--out"):
+        build(Request(school=tiny_school, out=tiny_school.parent / out))
+    assert file_digests(tiny_school) == before
 
 
 def test_check_writes_nothing_and_finds_what_computing_shows(tiny_school: Path) -> None:

@@ -119,6 +119,10 @@ def missing_glyphs(faces: Iterable[Face], text: str) -> tuple[str, ...]:
 
 
 def _is_visible(character: str) -> bool:
-    """Whether a character needs a glyph of its own: no control, space or variation selector."""
+    """Whether a character needs a glyph of its own: no control, space or variation selector.
+
+    One of private use does: input methods write rare names with them, and only the font they came with shows it.
+    """
     selector = 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF
-    return unicodedata.category(character)[0] not in "CZ" and not selector
+    kind = unicodedata.category(character)
+    return kind[0] != "Z" and kind not in ("Cc", "Cf") and not selector

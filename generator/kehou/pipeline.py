@@ -11,9 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehou.check.school import read_and_check
-from kehou.model.problem import DataProblems, Problem, has_errors, in_order
+from kehou.model.problem import (
+    DataProblems,
+    DocumentsFailed,
+    Problem,
+    RenderingFailed,
+    WrongCall,
+    has_errors,
+    in_order,
+)
 from kehou.model.school import School
 from kehou.publish import manifest as manifests
 from kehou.publish.manifest import PARTS, Manifest
@@ -24,7 +33,8 @@ if TYPE_CHECKING:
     from kehou.store import Results
 
 Part = str
-ALL_PARTS: tuple[Part, ...] = ("results", "site", "filings")
+FILINGS: Part = "filings"
+ALL_PARTS: tuple[Part, ...] = ("results", "site", FILINGS)
 CLOCK = "SOURCE_DATE_EPOCH"
 
 
@@ -77,8 +87,11 @@ def check(
 def build(request: Request, report: Report = lambda step: None) -> Outcome:
     """Make what is asked for and swap it in; the last good build stays when anything goes wrong.
 
-    Raises DataProblems, WorkbookFailed, RenderingFailed, Refused or WrongCall (exit codes 1, 3, 4, 5, 2).
+    Only documents that could not be made keep nothing else back: results and site are swapped in, then
+    DocumentsFailed is raised. Raises DataProblems, WorkbookFailed, RenderingFailed, Refused or WrongCall
+    (exit codes 1, 3, 4, 5, 2).
     """
+    _refuse_overlap(request)
     report("核对数据")
     school, problems = read_and_check(request.school, until=request.until, as_of=request.as_of)
     if school is None or has_errors(problems):
@@ -88,14 +101,57 @@ def build(request: Request, report: Report = lambda step: None) -> Outcome:
     with place.held():
         wanted = _wanted(place.target, key, request)
         if wanted:
-            with place.fresh_build() as folder:
-                _carry_over(place.target, folder, wanted)
-                warnings = _make(school, request, folder, wanted, report)
-                _write_manifest(place.target, folder, _Made(school, request, key, wanted))
-            problems = (*problems, *warnings)
+            made = _Made(school, request, key, wanted)
+            problems = (*problems, *_build_anew(place, made, report))
         return Outcome(
             folder=place.target, made=wanted, problems=in_order(problems), findings=_count(place.target)
         )
+
+
+def _refuse_overlap(request: Request) -> None:
+    """WrongCall where the build would lie inside the school's folder, or would take its place.
+
+    Inside, every build would change what it is made from; in its place, the swap would take the tables away.
+    """
+    school = request.school.resolve()
+    target = request.out.resolve() / school.name
+    if target.is_relative_to(school) or school.is_relative_to(target):
+        raise WrongCall(
+            f"不能生成到 {request.out.resolve()}：结果会和学校文件夹 {school} 混在一起。"
+            f"请用 --out 指定别处，例如 --out {school.parent / 'build'}"
+        )
+
+
+class _Made(Struct, frozen=True):
+    """What is made of which school, for which request, and from what (the fingerprint)."""
+
+    school: School
+    request: Request
+    key: str
+    wanted: tuple[Part, ...]
+
+
+def _build_anew(place: Place, made: _Made, report: Report) -> tuple[Problem, ...]:
+    """Make the wanted parts and swap them in; what the judge of the results warns of."""
+    failure: RenderingFailed | None = None
+    with place.fresh_build() as folder:
+        _carry_over(place.target, folder, made.wanted)
+        results, warnings = _make(made, folder, report)
+        with _source_date(results.directory.data_date):
+            if "site" in made.wanted:
+                _make_site(made.school, results, folder, report)
+            if FILINGS in made.wanted:
+                failure = _make_filings(results, folder, report)
+        if failure is not None:
+            if made.wanted == (FILINGS,):
+                # Nothing is new, so the last build stays as it was.
+                raise DocumentsFailed(f"{failure}。\n备案文件没有生成；网站和结果没有变动") from failure
+            made = _without_documents(place.target, folder, made)
+        _write_manifest(place.target, folder, made)
+    if failure is not None:
+        done = "网站和结果都已生成" if "site" in made.wanted else "结果已生成"
+        raise DocumentsFailed(f"{failure}。\n备案文件没有生成；{done}：{place.target}") from failure
+    return warnings
 
 
 def _wanted(target: Path, key: str, request: Request) -> tuple[Part, ...]:
@@ -124,28 +180,22 @@ def _carry_over(last: Path, folder: Path, wanted: tuple[Part, ...]) -> None:
             shutil.copy2(source, folder / entry)
 
 
-def _make(
-    school: School, request: Request, folder: Path, wanted: tuple[Part, ...], report: Report
-) -> tuple[Problem, ...]:
+def _make(made: _Made, folder: Path, report: Report) -> tuple[Results, tuple[Problem, ...]]:
+    """The results, made anew where that is wanted, and what there is to say of them; nothing is published before."""
     from kehou import store
     from kehou.check.results import check_results
     from kehou.publish.disclosure import refuse_gaps
 
-    if "results" in wanted:
-        _make_results(school, request, folder, report)
+    if "results" in made.wanted:
+        _make_results(made.school, made.request, folder, report)
     report("核对结果")
     results = store.load_all(folder / "results")
-    problems = check_results(school, results)
+    problems = check_results(made.school, results)
     if has_errors(problems):
         raise DataProblems(in_order(problems))
-    if "site" in wanted or "filings" in wanted:
-        refuse_gaps(school, results.allocation)
-    with _source_date(results.directory.data_date):
-        if "site" in wanted:
-            _make_site(school, results, folder, report)
-        if "filings" in wanted:
-            _make_filings(results, folder, report)
-    return problems
+    if "site" in made.wanted or FILINGS in made.wanted:
+        refuse_gaps(made.school, results.allocation)
+    return results, problems
 
 
 def _make_results(school: School, request: Request, folder: Path, report: Report) -> None:
@@ -177,11 +227,26 @@ def _make_site(school: School, results: Results, folder: Path, report: Report) -
     refuse_people(school, folder / "site")
 
 
-def _make_filings(results: Results, folder: Path, report: Report) -> None:
+def _make_filings(results: Results, folder: Path, report: Report) -> RenderingFailed | None:
+    """Write the documents; why they could not be made, if so: a lacking font must not keep the site back."""
     from kehou.render.filings import write_filings
 
     report("生成备案文件")
-    write_filings(results, folder / "filings")
+    try:
+        write_filings(results, folder / FILINGS)
+    except RenderingFailed as failure:
+        return failure
+    return None
+
+
+def _without_documents(last: Path, folder: Path, made: _Made) -> _Made:
+    """The build without documents, or with the last ones where they were made from the very same files."""
+    shutil.rmtree(folder / FILINGS)
+    before = manifests.read(last)
+    if before and before.parts.get(FILINGS) == made.key and FILINGS in manifests.intact_parts(last, before):
+        shutil.copytree(last / FILINGS, folder / FILINGS)
+        return made
+    return replace(made, wanted=tuple(part for part in made.wanted if part != FILINGS))
 
 
 @contextmanager
@@ -197,20 +262,12 @@ def _source_date(day: dt.date) -> Iterator[None]:
         del os.environ[CLOCK]
 
 
-class _Made(Struct, frozen=True):
-    """What the manifest has to say of a build."""
-
-    school: School
-    request: Request
-    key: str
-    wanted: tuple[Part, ...]
-
-
 def _write_manifest(last: Path, folder: Path, made: _Made) -> None:
     from kehou import store
     from kehou.model.results import Directory
 
     before = manifests.read(last)
+    carried = {part: it for part, it in before.parts.items() if (folder / part).exists()} if before else {}
     data_date = store.load(folder / "results", "directory", Directory).data_date
     manifests.write(
         folder,
@@ -222,7 +279,7 @@ def _write_manifest(last: Path, folder: Path, made: _Made) -> None:
                 for name, value in (("until", made.request.until), ("as_of", made.request.as_of))
                 if value is not None
             },
-            parts={**(before.parts if before else {}), **dict.fromkeys(made.wanted, made.key)},
+            parts={**carried, **dict.fromkeys(made.wanted, made.key)},
             rule_packs=made.school.term.rules,
             versions=library_versions(),
             inputs=file_digests(made.request.school),

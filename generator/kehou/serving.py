@@ -11,7 +11,7 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from kehou.model.problem import DataProblems, KehouError
+from kehou.model.problem import DataProblems, DocumentsFailed, KehouError
 from kehou.pipeline import Request, build
 
 HERE = "127.0.0.1"
@@ -33,7 +33,7 @@ class _Changes(FileSystemEventHandler):
 def serve_school(folder: Path, out: Path, port: int, *, say: Callable[[str], None]) -> None:
     """Build, serve until interrupted, and rebuild on change; a failed rebuild leaves the last good site."""
     request = Request(school=folder, out=out)
-    site = build(request).folder / "site"
+    site = _first_site(request, say)
     server = ThreadingHTTPServer((HERE, port), partial(SimpleHTTPRequestHandler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(f"网站在 http://{HERE}:{server.server_port}/ ，按 Ctrl+C 结束。")
@@ -52,6 +52,15 @@ def serve_school(folder: Path, out: Path, port: int, *, say: Callable[[str], Non
         server.shutdown()
 
 
+def _first_site(request: Request, say: Callable[[str], None]) -> Path:
+    """The site to be served; documents that cannot be made are told and keep nobody from looking at it."""
+    try:
+        build(request)
+    except DocumentsFailed as failure:
+        say(str(failure))
+    return request.out / request.school.resolve().name / "site"
+
+
 def _wait_for_quiet(changes: _Changes) -> None:
     while changes.changed.is_set():
         changes.changed.clear()
@@ -65,6 +74,8 @@ def _rebuild(request: Request, say: Callable[[str], None]) -> None:
         for problem in wrong.problems:
             say(problem.line())
         say("表格有错误，网站保持上一次的样子。")
+    except DocumentsFailed as failure:
+        say(f"{failure}\n网站已更新，请刷新页面。")
     except KehouError as failure:
         say(f"{failure}\n网站保持上一次的样子。")
     else:

@@ -33,6 +33,10 @@ class RenderingFailed(KehouError):
     """Pages or documents could not be made (exit code 4)."""
 
 
+class DocumentsFailed(RenderingFailed):
+    """Documents could not be made; what else was asked for is made and stands (exit code 4)."""
+
+
 class Refused(KehouError):
     """A gate refused to publish (exit code 5); `reasons` are complete Chinese sentences."""
 

@@ -194,7 +194,7 @@ def _make(made: _Made, folder: Path, report: Report) -> tuple[Results, tuple[Pro
     if has_errors(problems):
         raise DataProblems(in_order(problems))
     if "site" in made.wanted or FILINGS in made.wanted:
-        refuse_gaps(made.school, results.allocation)
+        refuse_gaps(made.school, results.allocation, results.timetable)
     return results, problems
 
 
@@ -241,7 +241,7 @@ def _make_filings(results: Results, folder: Path, report: Report) -> RenderingFa
 
 def _without_documents(last: Path, folder: Path, made: _Made) -> _Made:
     """The build without documents, or with the last ones where they were made from the very same files."""
-    shutil.rmtree(folder / FILINGS)
+    shutil.rmtree(folder / FILINGS, ignore_errors=True)
     before = manifests.read(last)
     if before and before.parts.get(FILINGS) == made.key and FILINGS in manifests.intact_parts(last, before):
         shutil.copytree(last / FILINGS, folder / FILINGS)

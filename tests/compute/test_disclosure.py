@@ -8,10 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from kehou.compute.disclosure import missing_items
-from kehou.model.results import Allocation, Section
+from kehou.model.results import Allocation, Section, Timetable
 from kehou.model.rulebook import DatedValue, Pack, Rule, Source
 from kehou.model.tables.plan import Course
 from tests.cashier import fee, school, teacher
+from tests.staffroom import session
 
 GUIDE = dict.fromkeys(("method", "audience", "safety", "process"), "写好了，可以退出。")
 CLUB = Course(
@@ -24,9 +25,14 @@ def _allocation(opened: bool = True) -> Allocation:
     return Allocation(lottery=None, placements=(), sections=(section,), unplaced=())
 
 
+def _timetable(*teachers: str) -> Timetable:
+    """A session of each of these teachers."""
+    return Timetable(sessions=tuple(session(it, 1) for it in teachers))
+
+
 def _missing(opened: bool = True, **tables: Any) -> tuple[str, ...]:
     given: dict[str, Any] = {"guide": GUIDE, "courses": (CLUB,), "teachers": (teacher("T9001"),), **tables}
-    return missing_items(school(**given), _allocation(opened))
+    return missing_items(school(**given), _allocation(opened), _timetable("T9001"))
 
 
 def test_a_whole_guide_may_be_published() -> None:
@@ -49,7 +55,6 @@ def test_a_text_that_is_missing_or_unconfirmed_does_not_count(name: str, text: s
         ({"courses": (replace(CLUB, summary=""),)}, "服务内容"),
         ({"courses": (replace(CLUB, capacity=None),)}, "容纳人数"),
         ({"courses": (replace(CLUB, kind="作业辅导"),)}, "社团活动菜单"),
-        ({"teachers": ()}, "师资安排"),
         ({"periods": ()}, "服务时间"),
         ({"fee_items": (fee(basis=""),)}, "依据文号"),
         ({"fee_items": (fee(notice_to=None),)}, "公示止"),
@@ -60,6 +65,14 @@ def test_each_item_is_missed_by_itself(tables: dict[str, Any], told: str) -> Non
     (sentence,) = _missing(**tables)
     assert told in sentence
     assert sentence.endswith("。")
+
+
+@pytest.mark.parametrize("teachers", [(), ("",)])
+def test_somebody_teaches(teachers: tuple[str, ...]) -> None:
+    """师资安排 is those who hold a session: names in the table of teachers say nothing of the service."""
+    of = school(guide=GUIDE, courses=(CLUB,), teachers=(teacher("T9001"),))
+    (sentence,) = missing_items(of, _allocation(), _timetable(*teachers))
+    assert "师资安排" in sentence
 
 
 def test_a_course_that_did_not_open_states_nothing() -> None:
@@ -83,7 +96,7 @@ def test_basis_and_hotline_are_required() -> None:
     of = school(guide=GUIDE, courses=(CLUB,), teachers=(teacher("T9001"),))
     info = replace(of.term.school, supervision_hotline="")
     bare = replace(of, term=replace(of.term, basis=(), school=info))
-    told = missing_items(bare, _allocation())
+    told = missing_items(bare, _allocation(), _timetable("T9001"))
     assert ["政策依据" in told[0], "监督电话" in told[1], len(told)] == [True, True, 2]
 
 

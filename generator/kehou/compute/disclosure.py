@@ -8,7 +8,7 @@ from kehou.check.books import Books
 from kehou.check.placeholders import find_placeholders
 from kehou.compute.calendar import SERVICE
 from kehou.compute.fees import permitted
-from kehou.model.results import Allocation
+from kehou.model.results import Allocation, Timetable
 from kehou.model.school import UNCONFIRMED, School
 from kehou.model.tables.plan import Course
 from kehou.model.week import WALKING
@@ -24,12 +24,12 @@ CHOSEN_KINDS = frozenset({"选修", "社团", "走班课程"})
 """What the 社团活动菜单 lists."""
 
 
-def missing_items(school: School, allocation: Allocation) -> tuple[str, ...]:
+def missing_items(school: School, allocation: Allocation, timetable: Timetable) -> tuple[str, ...]:
     """Complete sentences, one for each required item that the guide does not state; none: it may be published."""
     return (
         *_content(school, allocation),
         *_texts(school),
-        *_people(school),
+        *_people(timetable),
         *_times(school),
         *_fees(school),
         *_sources(school),
@@ -69,9 +69,10 @@ def _texts(school: School) -> Iterator[str]:
             yield f"{title}还没有确认：请核对指南文件 guide/{name}.md，改好以后删去“{UNCONFIRMED}”。"
 
 
-def _people(school: School) -> Iterator[str]:
-    if not school.teachers:
-        yield "缺少师资安排：教师表里没有人。"
+def _people(timetable: Timetable) -> Iterator[str]:
+    """The page of the staff is made from those who hold a session; nobody does before there is a timetable."""
+    if not any(it.teacher for it in timetable.sessions):
+        yield "缺少师资安排：课表里还没有教师。请先录入教师和报名，课表排出以后再公布。"
 
 
 def _times(school: School) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import KernelManager
 from msgspec import Struct
@@ -60,11 +61,12 @@ def run_workbooks(
     data impossible, WorkbookFailed when a workbook stopped for any other reason.
     """
     paths = workbooks_of(school)
-    with _kernel(school, results) as kernel:
+    with _kernel(school, results) as (kernel, client):
         nodes = [with_parameters(path, parameters) for path in paths]
         for path, node in zip(paths, nodes, strict=True):
             begun(path.name)
             _run(path.name, node, kernel)
+            _clear(client)
             yield Notebook(path.name, settled(node))
 
 
@@ -117,7 +119,7 @@ class _ThisPython(KernelSpecManager):
 
 
 @contextmanager
-def _kernel(school: Path, results: Path) -> Iterator[KernelManager]:
+def _kernel(school: Path, results: Path) -> Iterator[tuple[KernelManager, BlockingKernelClient]]:
     """A kernel of this very Python, told by its environment where the school and its results lie."""
     environment = {
         **os.environ,
@@ -139,7 +141,7 @@ def _kernel(school: Path, results: Path) -> Iterator[KernelManager]:
         client.start_channels()
         try:
             client.execute(_WARM_UP, silent=True, store_history=False)
-            yield manager
+            yield manager, client
         finally:
             client.stop_channels()
             manager.shutdown_kernel(now=True)
@@ -152,7 +154,6 @@ def _run(name: str, node: NotebookNode, kernel: KernelManager) -> None:
     client = NotebookClient(node, km=kernel, timeout=CELL_SECONDS)
     try:
         client.execute(reset_kc=True)
-        _clear(kernel)
     except CellExecutionError as failure:
         if failure.ename == DataProblems.__name__:
             raise DataProblems.from_text(failure.evalue) from None
@@ -161,20 +162,10 @@ def _run(name: str, node: NotebookNode, kernel: KernelManager) -> None:
         raise WorkbookFailed(f"工作簿 {name} 没有运行完：{failure}") from failure
 
 
-def _clear(kernel: KernelManager) -> None:
+def _clear(client: BlockingKernelClient) -> None:
     """Give the next workbook a fresh namespace: a workbook must not see what another left behind."""
-    client = kernel.blocking_client()
-    client.start_channels()
-    try:
-        client.wait_for_ready(timeout=CELL_SECONDS)
-        client.execute_interactive(
-            "get_ipython().reset(new_session=True, aggressive=False)",
-            silent=True,
-            store_history=False,
-            timeout=CELL_SECONDS,
-        )
-    finally:
-        client.stop_channels()
+    reset = "get_ipython().reset(new_session=True, aggressive=False)"
+    client.execute(reset, silent=True, store_history=False, reply=True, timeout=CELL_SECONDS)
 
 
 def settled(node: NotebookNode) -> NotebookNode:

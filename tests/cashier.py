@@ -20,6 +20,8 @@ from kehou.model.amounts import Credits, Fen
 from kehou.model.school import School
 from kehou.model.tables import families, money, plan
 from kehou.model.term import ApprovalStep, Settle
+from kehou.read.rulebook import read_withholding
+from kehou.resources import home
 from tests.builders import term
 
 FIRST, LAST = dt.date(2021, 9, 13), dt.date(2021, 10, 8)
@@ -49,6 +51,10 @@ PUPILS = tuple(
     families.Student(student=number, name=name, grade=(7,), class_name="七1班")
     for number, name in ((AN, "安小禾"), (BO, "薄小满"))
 )
+
+
+WITHHOLDING = read_withholding(home() / "data" / "rules")[0]
+"""The tables of the tax on 劳务报酬 that every school gets."""
 
 
 def asks(student: str, **fields: Any) -> families.Application:
@@ -88,7 +94,8 @@ def school(*, until: str = "10-08", **tables: Any) -> School:
         approval=(ApprovalStep("家长申请", "家长"),),
     )
     given: dict[str, Any] = {
-        "id": "demo", "term": settled, "periods": BELLS, "students": PUPILS, "applications": (asks(AN),),
+        "id": "demo", "term": settled, "withholding": WITHHOLDING, "periods": BELLS, "students": PUPILS,
+        "applications": (asks(AN),),
     }  # fmt: skip
     return School(**{**given, **tables})
 

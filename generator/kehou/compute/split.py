@@ -10,7 +10,7 @@ from msgspec import Struct
 from kehou.compute.journal import write_journal
 from kehou.compute.payees import FROM_OUTSIDE, RETAINED, Scales, Weights
 from kehou.compute.pool import gather_pool
-from kehou.compute.withholding import withheld
+from kehou.compute.withholding import withheld, withholding_of
 from kehou.model.amounts import Fen, exact, half_up, largest_remainder
 from kehou.model.results import CreditHours, Fees, PayeeTotal, Payout, Share, Split
 from kehou.model.school import School
@@ -135,12 +135,21 @@ def _totals(school: School, payouts: tuple[Payout, ...]) -> tuple[PayeeTotal, ..
     sums: dict[str, int] = {}
     for it in payouts:
         sums[it.teacher] = sums.get(it.teacher, 0) + it.fen
+    taxes = _taxes(school, {it: fen for it, fen in sums.items() if status[it] in FROM_OUTSIDE})
     return tuple(
         PayeeTotal(
             teacher=teacher,
             status=status[teacher],
             fen=Fen(fen),
-            withheld_fen=withheld(fen) if status[teacher] in FROM_OUTSIDE else Fen(0),
+            withheld_fen=taxes.get(teacher, Fen(0)),
         )
         for teacher, fen in sorted(sums.items())
     )
+
+
+def _taxes(school: School, outside: dict[str, int]) -> dict[str, Fen]:
+    """The tax withheld from each of them; a school that pays nobody from outside needs no table."""
+    if not outside:
+        return {}
+    table = withholding_of(school)
+    return {teacher: withheld(fen, table) for teacher, fen in outside.items()}

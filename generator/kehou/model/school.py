@@ -10,6 +10,7 @@ from kehou.model.rulebook import Pack
 from kehou.model.tables import duties, families, money, plan
 from kehou.model.tables import records as ledger
 from kehou.model.term import Term
+from kehou.model.withholding import Withholding
 
 GUIDE_FILES = ("method", "safety", "audience", "process", "parents", "rain")
 UNCONFIRMED = "待学校确认"
@@ -30,6 +31,8 @@ class School(Struct, frozen=True, kw_only=True):
     id: str
     term: Term
     packs: tuple[Pack, ...] = ()
+    withholding: tuple[Withholding, ...] = ()
+    """The tables of the tax on 劳务报酬, each with its dates; they are the same for every school."""
     lottery_key: bytes = b""
     guide: Mapping[str, str] = field(default_factory=dict)
     """Guide file name without suffix → Markdown text; the package's default where the school has none."""

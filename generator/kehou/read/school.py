@@ -16,7 +16,7 @@ from kehou.model.tables import TABLES
 from kehou.model.term import Term
 from kehou.read.cell import Around
 from kehou.read.guide import read_documents, read_guide
-from kehou.read.rulebook import read_packs
+from kehou.read.rulebook import read_packs, read_withholding
 from kehou.read.sources import Sources, find_sources
 from kehou.read.table import Context, read_rows
 from kehou.read.term import FILE, read_term, with_parameters
@@ -44,6 +44,7 @@ def open_school(
     term = with_parameters(term, until, as_of)
     tables = _read_tables(find_sources(folder), term)
     packs, pack_problems = read_packs(resource("data/rules"), term.rules)
+    withholding, tax_problems = read_withholding(resource("data/rules"))
     guide, guide_problems = read_guide(folder, resource("site_src") / "guide")
     documents, document_problems = read_documents(folder)
     key, key_problems = _lottery_key(folder)
@@ -51,6 +52,7 @@ def open_school(
         id=folder.resolve().name,
         term=term,
         packs=packs,
+        withholding=withholding,
         lottery_key=key,
         guide=guide,
         documents=documents,
@@ -58,7 +60,7 @@ def open_school(
         files=tables.files,
         **tables.rows,
     )
-    others = (*pack_problems, *key_problems, *guide_problems, *document_problems)
+    others = (*pack_problems, *tax_problems, *key_problems, *guide_problems, *document_problems)
     return school, (*problems, *tables.problems, *others)
 
 

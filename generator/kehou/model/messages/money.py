@@ -64,6 +64,11 @@ RESULTS: dict[str, Wording] = {
         "“{share}”有 {yuan} 元，已经决算，却没有一个人有考核分，分不下去。",
         "请填好考核分表，再做一次；还没有考核，就把 term.yml 的 settle.until 写成服务结束前的日期，先做预算。",
     ),
+    "no-withholding": Wording(
+        "error",
+        "劳务费要预扣个人所得税，但没有 {value} 当天有效的预扣率表。",
+        "请查对 term.yml 的 settle.paid_on（不填就按 as_of 或服务开始日）；日期无误，就换用有这一年预扣率表的版本。",
+    ),
     "sum-wrong": Wording(
         "error",
         "{what}对不上：应为 {expected} 元，算出 {value} 元。",

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -209,10 +210,16 @@ def _make_results(school: School, request: Request, folder: Path, report: Report
     }
     results, workbooks = folder / "results", folder / "workbooks"
     results.mkdir()
-    for notebook in run_workbooks(
-        request.school, results, parameters, begun=lambda name: report(f"运行工作簿 {name}")
-    ):
-        save(notebook, workbooks)
+    # Pages of the workbooks are written while the kernel computes the next one.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        saved = [
+            beside.submit(save, notebook, workbooks)
+            for notebook in run_workbooks(
+                request.school, results, parameters, begun=lambda name: report(f"运行工作簿 {name}")
+            )
+        ]
+    for writing in saved:
+        writing.result()
     write_lists(results, school)
 
 

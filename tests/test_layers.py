@@ -22,7 +22,8 @@ LAYERS = (
     ("publish",),
     ("workbook",),
     ("pipeline", "starting", "doctor"),
-    ("serving",),
+    ("telling",),
+    ("serving", "district", "calling"),
     ("cli",),
 )
 """From left to right."""

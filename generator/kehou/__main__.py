@@ -2,4 +2,6 @@
 
 from kehou.cli import main
 
-main()
+# A process of several schools imports this module again, and must not start the command once more.
+if __name__ == "__main__":
+    main()

@@ -52,6 +52,8 @@ def test_help_is_in_chinese(arguments: tuple[str, ...]) -> None:
         (("build", str(TINY), "--jobs", "0"), "要写 1 到 64 之间的整数"),
         (("build", str(TINY), "--out"), "选项 --out 后面要有一个值。"),
         (("build", str(TINY), "--quiet=1"), "选项 --quiet 后面不能有值。"),
+        (("check", str(TINY), "--json", str(TINY)), "是一个文件夹，这里要写文件名"),
+        (("check", str(TINY), "--json", "没有/x.json"), "没有 没有 这个文件夹"),
         (("doctor", "all"), "多出了 all。"),
         (("new", "x"), "缺少 --like。"),
         (("build", str(TINY), str(TINY)), "文件夹同名：tiny-school"),
@@ -190,16 +192,16 @@ def test_a_terminal_gets_a_bar(tiny_build: Path, tmp_path: Path) -> None:
     assert "生成备案文件" in drawn
 
 
-def test_a_new_school_is_sound_and_has_its_own_key(tmp_path: Path) -> None:
-    """Law: `new` copies the sample but its key, which nobody else has; the copy can be checked and built at once."""
+def test_a_new_school_is_the_sample_and_can_be_built_at_once(tmp_path: Path) -> None:
+    """Law: `new` copies the sample, key and all, for its evidence fits no other; it says to replace the key, as `check` does."""
     school = tmp_path / "本校"
     done = kehou("new", school, "--like", "gansu-junior")
     assert done.returncode == 0
-    assert "kehou check" in done.stdout
-    key = (school / "lottery.key").read_text(encoding="ascii").strip()
-    assert re.fullmatch(r"[0-9a-f]{64}", key)
-    assert key != (GANSU / "lottery.key").read_text(encoding="utf-8").strip()
-    assert {it.name for it in school.iterdir()} == {it.name for it in GANSU.iterdir()}
+    assert "请另换 lottery.key" in done.stdout
+    assert {it.name: it.read_bytes() for it in school.iterdir() if it.is_file()} == {
+        it.name: it.read_bytes() for it in GANSU.iterdir() if it.is_file()
+    }
+    assert "lottery.key" in kehou("check", school).stdout
     built = kehou("build", school, "--out", tmp_path / "out", "--only", "results", "--quiet")
     assert (built.returncode, built.stderr) == (0, "")
     assert (tmp_path / "out" / "本校" / "results" / "split.json").is_file()

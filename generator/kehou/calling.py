@@ -77,6 +77,20 @@ class Folder(click.ParamType[Path]):
         return path
 
 
+class NewFile(click.ParamType[Path]):
+    """A file to be written, in a folder that is there."""
+
+    name = "文件"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(value)
+        if path.is_dir():
+            self.fail(f"{path} 是一个文件夹，这里要写文件名", param, ctx)
+        if not path.parent.is_dir():
+            self.fail(f"没有 {path.parent} 这个文件夹，文件放不进去", param, ctx)
+        return path
+
+
 class Day(click.ParamType[dt.date]):
     """A date as 2021-09-01."""
 

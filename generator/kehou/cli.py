@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kehou import __version__
-from kehou.calling import Day, Folder, Group, Number, OneOf, explanation
+from kehou.calling import Day, Folder, Group, NewFile, Number, OneOf, explanation
 from kehou.model.problem import KehouError
 from kehou.telling import Failure, progress, tell_failure, tell_outcome, tell_problems
 
@@ -78,7 +78,7 @@ def new(folder: Path, sample: str) -> None:
 
 @cli.command()
 @schools
-@click.option("--json", "json_file", type=click.Path(path_type=Path), metavar="文件", help="另存为 JSON。")
+@click.option("--json", "json_file", type=NewFile(), help="另存为 JSON。")
 def check(folders: tuple[Path, ...], json_file: Path | None) -> None:
     """一次找出学校文件夹里的所有问题；不改动任何文件。"""
     from kehou.pipeline import check as check_school

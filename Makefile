@@ -36,7 +36,7 @@ test: .venv/dev ## run all tests and all workbooks / 运行全部测试和工作
 	@$(PROVIDE) fonts
 	@$(PROVIDE) browser
 	@$(PROVIDE) pdf
-	$(PYTEST) --nbval --nbval-sanitize-with generator/tools/nbval.cfg tests workbooks
+	$(PYTEST) --nbval tests workbooks
 
 check: .venv/dev ## format, lint, types, test, strict site, two equal builds / 提交前的全部检查
 	$(BIN)/ruff format --check .
@@ -50,7 +50,7 @@ check: .venv/dev ## format, lint, types, test, strict site, two equal builds / �
 	KEHOU_PAGES=build/check/one/gansu-junior/pages $(BIN)/mkdocs build --strict
 
 audit: check ## the slow checks: many more examples, a wheel on its own / 较慢的检查
-	$(PYTEST) --hypothesis-profile audit tests
+	KEHOU_KILLS=50 $(PYTEST) --hypothesis-profile audit tests
 	generator/tools/wheel_alone.sh
 
 samples: .venv/run ## make the evidence of the sample schools anew / 重新生成示例学校的记录

@@ -34,7 +34,7 @@ from kehou.model import results as r
 from kehou.model.guide import Guide
 from kehou.model.problem import DataProblems, WrongCall, has_errors
 from kehou.model.school import School
-from kehou.read.fingerprint import fingerprint
+from kehou.read.fingerprint import digest, fingerprint
 from kehou.resources import home
 
 T = TypeVar("T", bound=r.Record)
@@ -222,21 +222,32 @@ class Desk:
     def _result(self, name: str, kind: type[T], compute: Callable[[], T]) -> T:
         if self.folder is None:
             return compute()
-        if self._is_kept(self.folder, name):
-            return store.load(self.folder, name, kind)
+        kept = self._kept(self.folder, name)
+        if kept is not None:
+            return store.from_json(name, kind, kept)
         result = compute()
-        store.save(self.folder, name, result)
-        _note(self.folder, name, self.key)
+        data = store.to_json(name, result)
+        store.put(self.folder / f"{name}.json", data)
+        _note(self.folder, name, [self.key, digest(data)])
         return result
 
-    def _is_kept(self, folder: Path, name: str) -> bool:
-        """Whether this result is on disk and came from the same files, parameters and code."""
-        return _provenance(folder).get(name) == self.key and (folder / f"{name}.json").is_file()
+    def _kept(self, folder: Path, name: str) -> bytes | None:
+        """The bytes of this result on disk, if they are those that were made of the same files, parameters and code.
+
+        Whoever else may write here at the same time, or has edited the file: other bytes than those
+        noted are never taken, the result is computed anew.
+        """
+        try:
+            data = (folder / f"{name}.json").read_bytes()
+        except FileNotFoundError:
+            return None
+        return data if _provenance(folder).get(name) == [self.key, digest(data)] else None
 
     def _optional(self, name: str, kind: type[T], compute: Callable[[], T | None]) -> T | None:
         """A result that some schools do not have; a stale file of it is taken away."""
-        if self.folder is not None and self._is_kept(self.folder, name):
-            return store.load(self.folder, name, kind)
+        kept = self._kept(self.folder, name) if self.folder is not None else None
+        if kept is not None:
+            return store.from_json(name, kind, kept)
         result = compute()
         if result is not None:
             return self._result(name, kind, lambda: result)
@@ -254,14 +265,15 @@ def _sound_school(folder: Path, until: dt.date | None, as_of: dt.date | None, ke
     return school
 
 
-def _provenance(folder: Path) -> dict[str, str]:
-    """Result name → fingerprint of what it was computed from."""
+def _provenance(folder: Path) -> dict[str, list[str]]:
+    """Result name → the fingerprint of what it was computed from, and the SHA-256 of its file."""
     try:
         return dict(json.loads((folder / PROVENANCE).read_text(encoding="utf-8")))
     except FileNotFoundError:
         return {}
 
 
-def _note(folder: Path, name: str, key: str) -> None:
-    known = {**_provenance(folder), name: key}
+def _note(folder: Path, name: str, made: list[str]) -> None:
+    """Note how a result was made; when two notes cross, one is lost and its result computed once more."""
+    known = {**_provenance(folder), name: made}
     store.put(folder / PROVENANCE, (json.dumps(known, indent=1, sort_keys=True) + "\n").encode())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, TypeVar
+from uuid import uuid4
 
 import msgspec
 
@@ -70,19 +70,15 @@ def from_json(name: str, kind: type[T], data: bytes) -> T:
     return msgspec.convert(plain, kind, dec_hook=_decode)
 
 
-def save(folder: Path, name: str, result: r.Record) -> Path:
-    """Write one result file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{name}.json"
-    put(target, to_json(name, result))
-    return target
-
-
 def put(target: Path, data: bytes) -> None:
     """Write a file beside its place, then move it in: a reader never sees half of it, two writers never meet."""
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as beside:
-        beside.write(data)
-    Path(beside.name).replace(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.parent / f".{target.name}.{uuid4().hex}"
+    try:
+        beside.write_bytes(data)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def load(folder: Path, name: str, kind: type[T]) -> T:

@@ -29,7 +29,7 @@ CELL_SECONDS = 600
 """A cell that takes longer than this has gone wrong: the largest sample needs a few seconds."""
 _TRANSPORT = "tcp" if os.name == "nt" else "ipc"
 """Sockets of files where there are any: nobody else on the machine can listen, and the kernel need not warn of it."""
-_WARM_UP = "import kehou.desk, kehou.render.views.charts, kehou.render.views.shown"
+_WARM_UP = "import kehou.desk, kehou.render.views.charts"
 """What every workbook needs; the kernel loads it while this process loads what reads and runs notebooks."""
 
 
@@ -125,8 +125,6 @@ def _kernel(school: Path, results: Path) -> Iterator[tuple[KernelManager, Blocki
         **os.environ,
         SCHOOL_FOLDER: str(school.resolve()),
         RESULTS_FOLDER: str(results.resolve()),
-        # The inline backend would be set up late, by the first plot of the first workbook.
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     }
     with TemporaryDirectory() as sockets:
         connection = str(Path(sockets) / "kernel.json")

@@ -1,89 +1,76 @@
-"""Charts as SVG with real text: sharp on every screen, searchable, and the same bytes every run."""
+"""Charts as rows of bars in HTML: real text, no font to measure, readable aloud, the same bytes on every machine."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import cache
-from typing import Any
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from html import escape
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Canvas
+from msgspec import Struct
 
-from kehou.fonts import Role, for_role, installed
+from kehou.compute.answers import percent
+from kehou.render.views.shown import Shown, faint
+from kehou.render.views.tables import Bar, inner
 
-GREEN, AMBER, RED, GREY = "#2f7d5d", "#c77d0a", "#b3261e", "#9aa5ad"
-PALETTE = (GREEN, "#5b8db8", AMBER, "#8a6fb0", GREY, "#b3616f", "#5f9e98")
-
-
-class Chart:
-    """A finished chart; a notebook shows the SVG, elsewhere its title stands for it."""
-
-    def __init__(self, svg: str, title: str) -> None:
-        self._svg = svg
-        self._title = title
-
-    def _repr_svg_(self) -> str:
-        return self._svg
-
-    def __repr__(self) -> str:
-        return f"图：{self._title}"
+GREEN, BLUE, AMBER, PURPLE, GREY = "#2f7d5d", "#5b8db8", "#c77d0a", "#8a6fb0", "#9aa5ad"
+PALETTE = (GREEN, BLUE, AMBER, PURPLE, "#b3616f", "#5f9e98", "#7a6a53")
+WIDEST = 850
+"""Thousandths of the place that the longest bar takes; the rest is for its value."""
 
 
-@cache
-def _families() -> tuple[str, ...]:
-    """The screen fonts of this machine, best first; asked once, for it lists every font there is."""
-    return tuple(face.family for face in for_role(Role.SCREEN, installed()))
+class Line(Struct, frozen=True):
+    """One line of a chart: a name, how long it is (one or more parts), and the value as text."""
+
+    name: str
+    parts: tuple[Fraction | int, ...]
+    text: str
 
 
-@contextmanager
-def _canvas(rows: int, title: str) -> Iterator[tuple[Canvas, Axes]]:
-    style: dict[Any, Any] = {
-        "font.family": [*_families(), "sans-serif"],
-        "svg.fonttype": "none",
-        "svg.hashsalt": "kehou",
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "axes.titlelocation": "left",
-        "axes.unicode_minus": False,
-    }
-    with mpl.rc_context(style):
-        canvas = Canvas(figsize=(8, max(1.8, 0.32 * rows + 1)), layout="constrained")
-        axes = canvas.add_subplot()
-        axes.set_title(title)
-        yield canvas, axes
+class Chart(Struct, frozen=True, kw_only=True):
+    """A title with its unit, the lines from top to bottom, and the names of the parts where there are several.
+
+    `top` fixes the end of the scale; else the longest line does.
+    """
+
+    title: str
+    lines: Iterable[Line]
+    parts: Sequence[str] = ()
+    colours: Sequence[str] = PALETTE
+    top: int = 0
+    empty: str = "还没有数据。"
 
 
-def _drawn(canvas: Canvas, title: str) -> Chart:
-    out = io.StringIO()
-    canvas.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Title": title})
-    svg = out.getvalue()
-    return Chart(svg[svg.index("<svg") :], title)
+def show_chart(chart: Chart) -> Shown:
+    """Horizontal bars, each with its value; a sentence instead where there is nothing to draw."""
+    lines = list(chart.lines)
+    longest = max((sum(it.parts, Fraction()) for it in lines), default=Fraction())
+    if not longest:
+        return Shown(faint(f"{chart.title}：{chart.empty}"), f"{chart.title}：{chart.empty}")
+    scale = Fraction(WIDEST) / (chart.top or longest)
+    html = (
+        f'<table class="chart"><caption>{escape(chart.title)}{_legend(chart)}</caption><tbody>\n'
+        + "\n".join(
+            f'<tr><th scope="row">{escape(it.name)}</th><td>{inner(_bar(it, scale, chart.colours))}</td></tr>'
+            for it in lines
+        )
+        + "</tbody></table>"
+    )
+    return Shown(html, f"图：{chart.title}，{len(lines)} 条")
 
 
-def bars(values: Mapping[str, float], title: str, *, unit: str, top: float | None = None) -> Chart:
-    """Horizontal bars, the first on top, each with its value; `top` fixes the end of the scale."""
-    with _canvas(len(values), title) as (canvas, axes):
-        names = list(values)
-        drawn = axes.barh(names, [values[name] for name in names], color=GREEN, height=0.7)
-        axes.bar_label(drawn, fmt="{:g}", padding=3)
-        axes.invert_yaxis()
-        axes.set_xlabel(unit)
-        if top is not None:
-            axes.set_xlim(0, top)
-        return _drawn(canvas, title)
+def share(part: int, whole: int) -> Bar:
+    """A bar for a table: how much of a whole, with the percent at its end."""
+    return Bar(((part * WIDEST // max(whole, 1), GREEN),), percent(part, whole))
 
 
-def stacked(names: Sequence[str], parts: Mapping[str, Sequence[float]], title: str, *, unit: str) -> Chart:
-    """One horizontal bar for each name, made of named parts; the legend names the parts."""
-    with _canvas(len(names), title) as (canvas, axes):
-        left = [0.0] * len(names)
-        for colour, (part, widths) in zip(PALETTE * len(parts), parts.items(), strict=False):
-            axes.barh(list(names), list(widths), left=left, color=colour, height=0.7, label=part)
-            left = [start + width for start, width in zip(left, widths, strict=True)]
-        axes.invert_yaxis()
-        axes.set_xlabel(unit)
-        axes.legend(loc="lower right", frameon=False, fontsize="small")
-        return _drawn(canvas, title)
+def _bar(line: Line, scale: Fraction, colours: Sequence[str]) -> Bar:
+    lengths = ((int(part * scale), colours[index % len(colours)]) for index, part in enumerate(line.parts))
+    return Bar(tuple(it for it in lengths if it[0]), line.text)
+
+
+def _legend(chart: Chart) -> str:
+    named = "".join(
+        f'<i style="background:{chart.colours[index % len(chart.colours)]}"></i>{escape(name)}'
+        for index, name in enumerate(chart.parts)
+    )
+    return f'<span class="legend faint">{named}</span>' if named else ""

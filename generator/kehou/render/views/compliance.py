@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from kehou.model.results import Finding
+from kehou.compute.answers import State
+from kehou.model.results import Finding, Findings
 from kehou.model.term import PriorityClass, Term
 from kehou.render.labels import LEVEL_WORDS, grade_words
-from kehou.render.views.shown import Shown, rows_frame, show_table
+from kehou.render.views.shown import Shown
+from kehou.render.views.tables import Table, Tag, rows_of, show_table
+
+STATES: Mapping[str, State] = {"red": "act", "yellow": "watch", "green": "good"}
+COLUMNS = {
+    "subject": "对象", "required": "要求", "found": "实际", "clause": "条款", "source": "依据", "fix": "怎么办",
+}  # fmt: skip
+"""What is told of a finding beside its level: key → header."""
 
 
-def findings(rows: Iterable[Finding]) -> Shown:
-    """Findings with what is required, what was found, on which basis and what to do."""
+def to_do(findings: Findings) -> Shown:
+    """Findings that somebody has to act on or to explain, red ones first."""
+    rows = [it for level in ("red", "yellow") for it in findings.findings if it.level == level]
+    return _findings(rows, tuple(COLUMNS), empty="没有要处理的。")
+
+
+def passed(findings: Findings) -> Shown:
+    """What was looked at and is in order; there is nothing to do about it."""
+    rows = [it for it in findings.findings if it.level == "green"]
+    return _findings(rows, tuple(COLUMNS)[:-1], empty="没有。")
+
+
+def _findings(rows: Sequence[Finding], columns: Sequence[str], *, empty: str) -> Shown:
     cells = (
-        (LEVEL_WORDS[it.level], it.subject, it.required, it.found, it.clause, it.source, it.fix)
-        for it in rows
+        (Tag(LEVEL_WORDS[it.level], STATES[it.level]), *told)
+        for it, told in zip(rows, rows_of(rows, *columns), strict=True)
     )
-    headers = ("级别", "对象", "要求", "实际", "条款", "依据", "怎么办")
-    return show_table(rows_frame(cells, headers), empty="没有发现。")
+    headers = ("级别", *(COLUMNS[it] for it in columns))
+    return show_table(Table(headers=headers, rows=cells, empty=empty, csv="规定检查.csv"))
 
 
 def missing(sentences: Sequence[str]) -> Shown:
     """What still has to be said before anything may be published."""
-    return show_table(rows_frame(((it,) for it in sentences), ("还缺什么",)), empty="应当公开的信息都齐了。")
+    rows = ((it,) for it in sentences)
+    return show_table(Table(headers=("还缺什么",), rows=rows, empty="应当公开的信息都齐了。"))
 
 
 READING_QUESTIONS = {
@@ -67,7 +87,7 @@ def readings(term: Term) -> Shown:
     """口径说明: how every silence of the plan is read by this school."""
     values = msgspec.structs.asdict(term.readings)
     rows = ((question, _value_words(values[key])) for key, question in READING_QUESTIONS.items())
-    return show_table(rows_frame(rows, ("方案没有写明的", "本校的算法")))
+    return show_table(Table(headers=("方案没有写明的", "本校的算法"), rows=rows))
 
 
 def _value_words(value: object) -> str:

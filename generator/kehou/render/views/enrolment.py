@@ -3,39 +3,38 @@
 from __future__ import annotations
 
 from kehou.compute.answers import wish_counts
-from kehou.model.results import Allocation, Directory, Enrolment, Evaluation
-from kehou.render.views.charts import Chart, bars
-from kehou.render.views.shown import Shown, frame, rows_frame, show_table
+from kehou.model.results import Allocation, Directory, Enrolment
+from kehou.render.views.charts import Chart, Line, share, show_chart
+from kehou.render.views.shown import Shown
+from kehou.render.views.tables import Table, rows_of, show_table
 
 
 def by_class(enrolment: Enrolment) -> Shown:
-    """How many of each class applied and were accepted."""
-    columns = {
-        "class_name": "班级", "grade": "年级", "students": "学生", "applied": "申请", "accepted": "核准",
-    }  # fmt: skip
-    return show_table(frame(enrolment.by_class, columns))
-
-
-def participation_chart(evaluation: Evaluation) -> Chart:
-    """The share of each class that takes part; 100 % everywhere would hint at pressure."""
-    return bars(
-        {it.class_name: float(it.percent) for it in evaluation.participation},
-        "各班参加率",
-        unit="%",
-        top=110,
+    """How many of each class applied and take part; 100 % everywhere would hint at pressure."""
+    rows = (
+        (it.class_name, it.students, it.applied, it.accepted, share(it.accepted, it.students))
+        for it in enrolment.by_class
     )
+    return show_table(Table(headers=("班级", "学生", "申请", "核准", "参加率"), rows=rows))
 
 
 def not_accepted(enrolment: Enrolment) -> Shown:
     """Applications that are refused or still under way, with the reason."""
     waiting = (it for it in enrolment.applications if not it.accepted)
-    columns = {"application": "申请编号", "student": "学号", "state": "走到哪一步", "reason": "原因"}
-    return show_table(frame(waiting, columns), empty="所有申请都已核准。")
+    return show_table(
+        Table(
+            headers=("申请编号", "学号", "走到哪一步", "原因"),
+            rows=rows_of(waiting, "application", "student", "state", "reason"),
+            empty="所有申请都已核准。",
+            csv="报名结果.csv",
+        )
+    )
 
 
-def wish_chart(allocation: Allocation) -> Chart:
+def wish_chart(allocation: Allocation) -> Shown:
     """How many got their first, second … wish."""
-    return bars(dict(wish_counts(allocation)), "按第几志愿录取", unit="人")
+    lines = (Line(name, (count,), f"{count} 人") for name, count in wish_counts(allocation))
+    return show_chart(Chart(title="走班各席位是第几志愿", lines=lines, empty="没有走班席位。"))
 
 
 def sections(allocation: Allocation, directory: Directory) -> Shown:
@@ -49,15 +48,21 @@ def sections(allocation: Allocation, directory: Directory) -> Shown:
             it.size,
             it.capacity,
             "开班" if it.opened else "不开班",
-            f"优先级 {it.cutoff.priority}，抽签号 {it.cutoff.ticket}" if it.cutoff else "人人如愿",
+            f"优先第 {it.cutoff.priority} 类，抽签号 {it.cutoff.ticket}" if it.cutoff else "人人如愿",
         )
         for it in allocation.sections
     )
     headers = ("课程编号", "课程", "班组", "人数", "容量", "是否开班", "录取线")
-    return show_table(rows_frame(rows, headers), empty="没有走班课程。")
+    return show_table(Table(headers=headers, rows=rows, empty="没有走班课程。", csv="走班班组.csv"))
 
 
 def unplaced(allocation: Allocation) -> Shown:
-    """Students who took part and have no seat, with the reason."""
-    columns = {"student": "学号", "reason": "原因"}
-    return show_table(frame(allocation.unplaced, columns), empty="没有人落空。")
+    """Students who wished for a walking class and have none, with the reason."""
+    return show_table(
+        Table(
+            headers=("学号", "原因"),
+            rows=rows_of(allocation.unplaced, "student", "reason"),
+            empty="没有人落空。",
+            csv="未安排学生.csv",
+        )
+    )

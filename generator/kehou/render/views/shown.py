@@ -1,29 +1,59 @@
-"""Answers and tables as a workbook shows them: HTML that needs no script and reads the same every run."""
+"""What a cell of a workbook shows, and the answer it opens with: HTML without script, the same on every machine."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
-from typing import Any
 
-import pandas as pd
+from kehou.compute.answers import Answer, State
+from kehou.compute.calendar import settled_until
+from kehou.model.school import School
+from kehou.render.labels import date_words
 
-from kehou.compute.answers import Answer
-from kehou.model.results import Record
+MARKS: Mapping[State, str] = {"good": "✓", "watch": "!", "act": "✗"}
 
-GOOD, BAD = "#1b6e4f", "#b3261e"
-INK, FAINT = "#1f2933", "#5b6673"
-MANY_ROWS = 20
-"""Longer tables are shown in a box that scrolls, so that the next question stays in sight."""
-MOST_ROWS = 60
-"""Of still longer ones the first rows are shown; the lists in `results/` hold them all."""
+# Every output carries its own look, for a cell may be looked at alone. The doubled class outranks what
+# JupyterLab says of tables; ink and paper are set together, so that its dark theme stays readable.
+STYLE = """<style>
+.kehou.kehou {color:#1f2933; background:#fff; print-color-adjust:exact; -webkit-print-color-adjust:exact;
+ font:14px/1.5 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif}
+.kehou.kehou table {border-collapse:collapse; table-layout:auto; margin:0; font-size:14px; color:inherit}
+.kehou.kehou caption {text-align:left; font-weight:600; padding:.4em 0; color:inherit}
+.kehou.kehou :is(th,td) {text-align:left; vertical-align:top; white-space:nowrap; padding:.3em .8em; color:inherit; border:0}
+.kehou.kehou :is(thead,tfoot) :is(th,td) {position:sticky; background:#e8edeb; font-weight:600}
+.kehou.kehou thead th {top:0}
+.kehou.kehou tfoot td {bottom:0}
+.kehou.kehou tbody tr {background:#fff}
+.kehou.kehou tbody tr:nth-child(even) {background:#f6f8f7}
+.kehou.kehou :is(th,td).num {text-align:right; font-variant-numeric:tabular-nums}
+.kehou.kehou td.text {white-space:normal; min-width:9em; max-width:44em}
+.kehou.kehou .long {max-height:32em; overflow:auto; border:1px solid #d5dbe0; width:fit-content; max-width:100%}
+.kehou.kehou .faint {color:#5b6673; margin:.3em 0}
+.kehou.kehou .tag {display:inline-block; padding:0 .6em; border-radius:.8em; color:#fff; white-space:nowrap}
+.kehou.kehou .good {background:#1b6e4f}
+.kehou.kehou .watch {background:#8a5600}
+.kehou.kehou .act {background:#b3261e}
+.kehou.kehou .answer {border-radius:4px; padding-left:8px}
+.kehou.kehou .answer>div {background:#f6f8f7; padding:.8em 1.2em}
+.kehou.kehou .sentence {font-size:19px; margin:.3em 0 .6em}
+.kehou.kehou .figures {display:flex; flex-wrap:wrap; gap:.6em 2.4em}
+.kehou.kehou .figures b {display:block; font-size:24px; font-weight:600; line-height:1.3}
+.kehou.kehou .bar {display:flex; align-items:center; min-width:18em}
+.kehou.kehou .bar i {flex:none; height:1.15em}
+.kehou.kehou .bar span {padding-left:.5em; white-space:nowrap}
+.kehou.kehou .chart {width:100%; max-width:62em}
+.kehou.kehou .chart :is(th,td) {padding:.12em .6em; background:#fff}
+.kehou.kehou .chart th {font-weight:400; text-align:right}
+.kehou.kehou .chart td {width:100%; border-left:1px solid #9aa5ad; padding-left:0}
+.kehou.kehou .legend i {display:inline-block; width:.9em; height:.9em; margin:0 .3em 0 1em}
+</style>"""
 
 
 class Shown:
     """Something a cell shows: HTML in a notebook, a short text elsewhere."""
 
     def __init__(self, html: str, text: str) -> None:
-        self._html = html
+        self._html = f'{STYLE}\n<div class="kehou">{html}</div>'
         self._text = text
 
     def _repr_html_(self) -> str:
@@ -33,78 +63,33 @@ class Shown:
         return self._text
 
 
-def show_answer(answer: Answer) -> Shown:
-    """The first screen of a workbook: the question, the answer, the figures."""
-    colour = GOOD if answer.good else BAD
-    mark = "✓" if answer.good else "!"
+def faint(text: str) -> str:
+    """A sentence beside the matter."""
+    return f'<p class="faint">{escape(text)}</p>'
+
+
+def tag(word: str, state: State) -> str:
+    """A word that is to be seen first: white on the colour of its state."""
+    return f'<span class="tag {state}">{escape(word)}</span>'
+
+
+def show_answer(answer: Answer, school: School) -> Shown:
+    """The first screen of a workbook: whose and when, the answer to the question above it, the figures."""
     figures = "".join(
-        f'<div style="min-width:8em"><div style="font-size:1.7em;font-weight:600;color:{INK}">'
-        f'{escape(it.value)}</div><div style="color:{FAINT}">{escape(it.label)}</div></div>'
+        f'<div><b>{escape(it.value)}</b><span class="faint">{escape(it.label)}</span></div>'
         for it in answer.figures
     )
     html = (
-        f'<div style="border-left:6px solid {colour};padding:.8em 1.2em;margin:.4em 0;background:#f6f8f7">'
-        f'<div style="color:{FAINT}">{escape(answer.question)}</div>'
-        f'<div style="font-size:1.25em;color:{INK};margin:.3em 0 .8em">'
-        f'<b style="color:{colour}">{mark}</b> {escape(answer.sentence)}</div>'
-        f'<div style="display:flex;flex-wrap:wrap;gap:1em 2.2em">{figures}</div></div>'
+        f'<div class="answer {answer.state}"><div>{faint(moment(school))}'
+        f'<div class="sentence">{tag(MARKS[answer.state], answer.state)} {escape(answer.sentence)}</div>'
+        f'<div class="figures">{figures}</div></div></div>'
     )
-    return Shown(html, f"{mark} {answer.sentence}")
+    return Shown(html, f"{MARKS[answer.state]} {answer.sentence}")
 
 
-def frame(records: Iterable[Record], columns: Mapping[str, str]) -> pd.DataFrame:
-    """Records as a table with Chinese headers: field → header, in that order."""
-    return rows_frame(([getattr(it, field) for field in columns] for it in records), list(columns.values()))
-
-
-def rows_frame(rows: Iterable[Sequence[Any]], headers: Sequence[str]) -> pd.DataFrame:
-    """Rows as a table; every cell is text or a whole number, nothing is rounded on the way."""
-    return pd.DataFrame([list(row) for row in rows], columns=list(headers), dtype=object)
-
-
-def show_table(table: pd.DataFrame, *, empty: str = "没有。") -> Shown:
-    """A table with striped rows; numbers stand to the right; long ones scroll in a box of their own."""
-    if table.empty:
-        return Shown(f'<p style="color:{FAINT}">{escape(empty)}</p>', empty)
-    right = {header for header in table.columns if all(_is_number(cell) for cell in table[header])}
-    head = "".join(_th(str(header), right=header in right) for header in table.columns)
-    body = "".join(
-        f'<tr style="background:{"#f6f8f7" if index % 2 else "#fff"}">'
-        + "".join(_td(cell, right=header in right) for header, cell in zip(table.columns, row, strict=True))
-        + "</tr>"
-        for index, row in enumerate(table.head(MOST_ROWS).itertuples(index=False, name=None))
-    )
-    html = (
-        f'<table style="border-collapse:collapse;font-size:.95em;margin:0"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
-    )
-    if len(table) > MANY_ROWS:
-        html = (
-            f'<div tabindex="0" style="max-height:32em;overflow:auto;border:1px solid #d5dbe0">{html}</div>'
-            f'<p style="color:{FAINT}">{_rows_words(len(table))}</p>'
-        )
-    return Shown(html, f"{len(table)} 行：{'、'.join(map(str, table.columns))}")
-
-
-def _rows_words(rows: int) -> str:
-    if rows <= MOST_ROWS:
-        return f"共 {rows} 行。"
-    return f"共 {rows} 行，这里是前 {MOST_ROWS} 行；全部在 results 文件夹的同名 CSV 里。"
-
-
-def _is_number(cell: object) -> bool:
-    text = str(cell).removesuffix("%").removeprefix("-")
-    return text != "" and text.replace(".", "", 1).isdigit()
-
-
-def _th(text: str, *, right: bool) -> str:
-    align = "right" if right else "left"
-    return (
-        f'<th scope="col" style="text-align:{align};padding:.4em .8em;background:#e8edeb;'
-        f'position:sticky;top:0;white-space:nowrap">{escape(text)}</th>'
-    )
-
-
-def _td(cell: object, *, right: bool) -> str:
-    align = "right" if right else "left"
-    return f'<td style="text-align:{align};padding:.3em .8em;vertical-align:top">{escape(str(cell))}</td>'
+def moment(school: School) -> str:
+    """Which school and term, up to which day it is settled, and whose rules apply."""
+    term, until = school.term, settled_until(school)
+    rules = term.as_of or term.term.first_service_day
+    settled = f"结算到{date_words(until)}" if until else "还没有结算"
+    return f"{term.school.name} · {term.term.name} · {settled} · 按{date_words(rules)}的规定检查"

@@ -47,14 +47,10 @@ def show_chart(chart: Chart) -> Shown:
     if not longest:
         return Shown(faint(f"{chart.title}：{chart.empty}"), f"{chart.title}：{chart.empty}")
     scale = Fraction(WIDEST) / (chart.top or longest)
-    html = (
-        f'<table class="chart"><caption>{escape(chart.title)}{_legend(chart)}</caption><tbody>\n'
-        + "\n".join(
-            f'<tr><th scope="row">{escape(it.name)}</th><td>{inner(_bar(it, scale, chart.colours))}</td></tr>'
-            for it in lines
-        )
-        + "</tbody></table>"
-    )
+    caption = f"<caption>{escape(chart.title)}{_legend(chart)}</caption>"
+    body = "\n".join(_row(it, scale, chart.colours) for it in lines)
+    look = "width:100%;max-width:62em;table-layout:auto"
+    html = f'<table class="chart" style="{look}">{caption}<tbody>\n{body}</tbody></table>'
     return Shown(html, f"图：{chart.title}，{len(lines)} 条")
 
 
@@ -63,14 +59,16 @@ def share(part: int, whole: int) -> Bar:
     return Bar(((part * WIDEST // max(whole, 1), GREEN),), percent(part, whole))
 
 
-def _bar(line: Line, scale: Fraction, colours: Sequence[str]) -> Bar:
+def _row(line: Line, scale: Fraction, colours: Sequence[str]) -> str:
     lengths = ((int(part * scale), colours[index % len(colours)]) for index, part in enumerate(line.parts))
-    return Bar(tuple(it for it in lengths if it[0]), line.text)
+    bar = Bar(tuple(it for it in lengths if it[0]), line.text)
+    name = f'<th scope="row" style="white-space:nowrap">{escape(line.name)}</th>'
+    return f'<tr>{name}<td style="width:100%">{inner(bar)}</td></tr>'
 
 
 def _legend(chart: Chart) -> str:
-    named = "".join(
-        f'<i style="background:{chart.colours[index % len(chart.colours)]}"></i>{escape(name)}'
+    look = "display:inline-block;width:.9em;height:.9em;margin:0 .3em 0 1em"
+    return "".join(
+        f'<i style="{look};background:{chart.colours[index % len(chart.colours)]}"></i>{escape(name)}'
         for index, name in enumerate(chart.parts)
     )
-    return f'<span class="legend faint">{named}</span>' if named else ""

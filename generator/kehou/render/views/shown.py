@@ -11,15 +11,18 @@ from kehou.model.school import School
 from kehou.render.labels import date_words
 
 MARKS: Mapping[State, str] = {"good": "✓", "watch": "!", "act": "✗"}
+COLOURS: Mapping[State, str] = {"good": "#1b6e4f", "watch": "#8a5600", "act": "#b3261e"}
+INK, FAINT, PAPER = "#1f2933", "#5b6673", "#f6f8f7"
 
 # Every output carries its own look, for a cell may be looked at alone. The doubled class outranks what
-# JupyterLab says of tables; ink and paper are set together, so that its dark theme stays readable.
+# JupyterLab says of tables; ink and paper are set together, so that its dark theme stays readable. Of a workbook
+# that was not run yet JupyterLab drops this and keeps what stands at an element: the answer and the bars.
 STYLE = """<style>
 .kehou.kehou {color:#1f2933; background:#fff; print-color-adjust:exact; -webkit-print-color-adjust:exact;
  font:14px/1.5 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif}
 .kehou.kehou table {border-collapse:collapse; table-layout:auto; margin:0; font-size:14px; color:inherit}
 .kehou.kehou caption {text-align:left; font-weight:600; padding:.4em 0; color:inherit}
-.kehou.kehou :is(th,td) {text-align:left; vertical-align:top; white-space:nowrap; padding:.3em .8em; color:inherit; border:0}
+.kehou.kehou :is(th,td) {text-align:left; vertical-align:top; white-space:nowrap; padding:.3em .8em; border:0; color:inherit}
 .kehou.kehou :is(thead,tfoot) :is(th,td) {position:sticky; background:#e8edeb; font-weight:600}
 .kehou.kehou thead th {top:0}
 .kehou.kehou tfoot td {bottom:0}
@@ -28,24 +31,9 @@ STYLE = """<style>
 .kehou.kehou :is(th,td).num {text-align:right; font-variant-numeric:tabular-nums}
 .kehou.kehou td.text {white-space:normal; min-width:9em; max-width:44em}
 .kehou.kehou .long {max-height:32em; overflow:auto; border:1px solid #d5dbe0; width:fit-content; max-width:100%}
-.kehou.kehou .faint {color:#5b6673; margin:.3em 0}
-.kehou.kehou .tag {display:inline-block; padding:0 .6em; border-radius:.8em; color:#fff; white-space:nowrap}
-.kehou.kehou .good {background:#1b6e4f}
-.kehou.kehou .watch {background:#8a5600}
-.kehou.kehou .act {background:#b3261e}
-.kehou.kehou .answer {border-radius:4px; padding-left:8px}
-.kehou.kehou .answer>div {background:#f6f8f7; padding:.8em 1.2em}
-.kehou.kehou .sentence {font-size:19px; margin:.3em 0 .6em}
-.kehou.kehou .figures {display:flex; flex-wrap:wrap; gap:.6em 2.4em}
-.kehou.kehou .figures b {display:block; font-size:24px; font-weight:600; line-height:1.3}
-.kehou.kehou .bar {display:flex; align-items:center; min-width:18em}
-.kehou.kehou .bar i {flex:none; height:1.15em}
-.kehou.kehou .bar span {padding-left:.5em; white-space:nowrap}
-.kehou.kehou .chart {width:100%; max-width:62em}
 .kehou.kehou .chart :is(th,td) {padding:.12em .6em; background:#fff}
 .kehou.kehou .chart th {font-weight:400; text-align:right}
-.kehou.kehou .chart td {width:100%; border-left:1px solid #9aa5ad; padding-left:0}
-.kehou.kehou .legend i {display:inline-block; width:.9em; height:.9em; margin:0 .3em 0 1em}
+.kehou.kehou .chart td {border-left:1px solid #9aa5ad; padding-left:0}
 </style>"""
 
 
@@ -65,24 +53,28 @@ class Shown:
 
 def faint(text: str) -> str:
     """A sentence beside the matter."""
-    return f'<p class="faint">{escape(text)}</p>'
+    return f'<p style="color:{FAINT};margin:.3em 0">{escape(text)}</p>'
 
 
 def tag(word: str, state: State) -> str:
     """A word that is to be seen first: white on the colour of its state."""
-    return f'<span class="tag {state}">{escape(word)}</span>'
+    look = f"background:{COLOURS[state]};color:#fff;border-radius:.8em;padding:0 .6em;white-space:nowrap"
+    return f'<span style="{look}">{escape(word)}</span>'
 
 
 def show_answer(answer: Answer, school: School) -> Shown:
     """The first screen of a workbook: whose and when, the answer to the question above it, the figures."""
     figures = "".join(
-        f'<div><b>{escape(it.value)}</b><span class="faint">{escape(it.label)}</span></div>'
+        f'<div><b style="display:block;font-size:24px">{escape(it.value)}</b>'
+        f'<span style="color:{FAINT}">{escape(it.label)}</span></div>'
         for it in answer.figures
     )
+    frame = f"border-left:8px solid {COLOURS[answer.state]};background:{PAPER};color:{INK};padding:.8em 1.2em"
     html = (
-        f'<div class="answer {answer.state}"><div>{faint(moment(school))}'
-        f'<div class="sentence">{tag(MARKS[answer.state], answer.state)} {escape(answer.sentence)}</div>'
-        f'<div class="figures">{figures}</div></div></div>'
+        f'<div style="{frame}">{faint(moment(school))}'
+        f'<div style="font-size:19px;margin:.3em 0 .6em">'
+        f"{tag(MARKS[answer.state], answer.state)} {escape(answer.sentence)}</div>"
+        f'<div style="display:flex;flex-wrap:wrap;column-gap:2.4em">{figures}</div></div>'
     )
     return Shown(html, f"{MARKS[answer.state]} {answer.sentence}")
 

@@ -98,12 +98,17 @@ def inner(cell: Cell) -> str:
     if isinstance(cell, Tag):
         return tag(cell.word, cell.state)
     if isinstance(cell, Bar):
-        parts = "".join(
-            f'<i style="width:{length // 10}.{length % 10}%;background:{colour}"></i>'
-            for length, colour in cell.parts
-        )
-        return f'<div class="bar">{parts}<span>{escape(cell.text)}</span></div>'
+        return _bar(cell)
     return escape(str(cell))
+
+
+def _bar(bar: Bar) -> str:
+    parts = "".join(
+        f'<i style="flex:none;height:1.15em;width:{length // 10}.{length % 10}%;background:{colour}"></i>'
+        for length, colour in bar.parts
+    )
+    look = "display:flex;align-items:center;min-width:18em"
+    return f'<div style="{look}">{parts}<span style="padding-left:.5em">{escape(bar.text)}</span></div>'
 
 
 def _rows_words(rows: int, csv: str) -> str:

@@ -238,7 +238,6 @@ def test_a_check_starts_quickly(arguments: tuple[str, ...]) -> None:
     heavy = (
         "pandas",
         "numpy",
-        "matplotlib",
         "ortools",
         "openpyxl",
         "mkdocs",

@@ -25,7 +25,8 @@ PACKAGES: tuple[tuple[str, str], ...] = (
     ("nbconvert", "工作簿转网页"),
     ("pandas", "表格"),
     ("openpyxl", "Excel 文件"),
-    ("matplotlib", "图表"),
+    ("xlrd", "旧版 Excel 文件"),
+    ("opencc", "简繁对照"),
     ("ortools", "排课"),
     ("fonttools", "字体检查"),
 )

@@ -29,7 +29,7 @@ class Role(StrEnum):
 
 
 class Face(Struct, frozen=True, order=True):
-    """One upright face of regular weight: `family` is its name in Typst and matplotlib alike.
+    """One upright face of regular weight: `family` is its name in Typst.
 
     `index` counts the faces within a collection (.ttc) from 0.
     """

@@ -29,7 +29,9 @@ class Grid(Struct, frozen=True):
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
-    """The number of each row; the header is row 1."""
+    """The number of each row."""
+    header_row: int = 1
+    """The number of the header; of two lines, the lower one."""
 
     @property
     def columns(self) -> tuple[tuple[str, ...], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from msgspec import Struct
@@ -48,19 +48,30 @@ def known_headers(table: Table, states: Sequence[str]) -> dict[str, Slot]:
     return found
 
 
+def find_slot(name: str, known: Mapping[str, Slot]) -> Slot | None:
+    """The slot that a header as typed stands for, None when it is none of the known ones."""
+    return known.get(_bare(name))
+
+
+def _bare(name: str) -> str:
+    """A header as it is compared: without blanks, in plain characters and lower case."""
+    return plain("".join(name.split())).lower()
+
+
 def match_headers(grid: Grid, table: Table, states: Sequence[str]) -> Header:
     """Find each field's column; unknown, repeated, unnamed and missing ones are problems, all at once."""
     known = known_headers(table, states)
     slots: dict[Slot, int] = {}
     problems: list[Problem] = []
     for index, name in enumerate(grid.header):
-        bare = plain("".join(name.split())).lower()
-        slot = known.get(bare)
-        place = Place(grid.file, 1, name)
+        slot = find_slot(name, known)
+        place = Place(grid.file, grid.header_row, name)
         if not name:
             problems.extend(_unnamed(grid, index))
         elif slot is None:
-            problems.append(problem("unknown-column", place, title=table.title, hint=_hint(bare, known)))
+            problems.append(
+                problem("unknown-column", place, title=table.title, hint=_hint(_bare(name), known))
+            )
         elif slot in slots:
             problems.append(problem("repeated-column", place))
         else:
@@ -97,5 +108,5 @@ def _missing(grid: Grid, table: Table, states: Sequence[str], slots: dict[Slot, 
 
 
 def _no_column(grid: Grid, table: Table, code: str, header: str, column: Column) -> Problem:
-    place = Place(grid.file, 1, header)
+    place = Place(grid.file, grid.header_row, header)
     return problem(code, place, title=table.title, meaning=column.meaning, example=column.example)

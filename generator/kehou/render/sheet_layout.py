@@ -44,9 +44,9 @@ def spans(shares: Sequence[float], grid: Sequence[float]) -> tuple[Span, ...]:
 def lines_in(text: str, width: float) -> int:
     """How many lines a text takes in a cell that is `width` digits wide; an empty one takes one."""
     room = max(1.0, width - 1)
-    return sum(max(1, -int(-_digits(line) // room)) for line in text.split("\n"))
+    return sum(max(1, -int(-digits_in(line) // room)) for line in text.split("\n"))
 
 
-def _digits(text: str) -> float:
+def digits_in(text: str) -> float:
     """The width of a text in digits: a Chinese character is a little wider than two."""
     return sum(2.1 if unicodedata.east_asian_width(it) in "WFA" else 1.0 for it in text)

@@ -66,7 +66,7 @@ def to_xlsx(document: FilingDocument, day: dt.date) -> bytes:
         _set_up_page(sheet)
     book.properties.creator = document.issuer
     book.properties.title = document.title
-    return _settled(book, day)
+    return settled(book, day)
 
 
 def _sections(document: FilingDocument) -> list[tuple[str, list[Block]]]:
@@ -202,7 +202,7 @@ def _set_up_page(sheet: Worksheet) -> None:
     sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&A　第 &P 页，共 &N 页"))
 
 
-def _settled(book: Workbook, day: dt.date) -> bytes:
+def settled(book: Workbook, day: dt.date) -> bytes:
     """The workbook's bytes with the date of the data wherever openpyxl writes the clock."""
     written, settled = io.BytesIO(), io.BytesIO()
     book.save(written)

@@ -6,16 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehou.render.cells import safe_cell
+from kehou.render.cells import is_formula, safe_cell
+
+FORMULAS = (
+    "=1+1", "@SUM(A1)", "+cmd|x", "-2+3", "\t=1", "\r=1", "\n1", "=-0.5", "--1", "-", "  =1+1", "\u3000=1+1", "＝1+1", "＠A1",
+    "＋1", "－2+3", "\u00a0=1", "=HYPERLINK(\"http://evil.example\")",
+)  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+cmd|x", "-2+3", "\t=1", "\r=1", "=-0.5", "--1", "-"])
+@pytest.mark.parametrize("text", FORMULAS)
 def test_a_formula_is_shown_as_text(text: str) -> None:
     """Law: whatever a spreadsheet would run gets the apostrophe that marks text."""
     assert safe_cell(text) == "'" + text
 
 
-@pytest.mark.parametrize("text", ["-0.5", "+3", "-12%", "0", "七1班", "", "2021-09-06", "'quoted"])
+@pytest.mark.parametrize(
+    "text", ["-0.5", "-12.30", "+3", "-12%", "0", "七1班", "", "2021-09-06", "'quoted", "1-2"]
+)
 def test_numbers_and_plain_text_stay_as_they_are(text: str) -> None:
     """Law: a negative amount is a number, not a formula."""
     assert safe_cell(text) == text
@@ -26,4 +33,11 @@ def test_only_the_apostrophe_is_added(text: str) -> None:
     """Law: nothing of the text is lost or changed, and the result never opens a formula unless it is a number."""
     safe = safe_cell(text)
     assert safe in (text, "'" + text)
-    assert safe[:1] not in set("=@\t\r")
+    assert safe[:1] not in set("=@\t\r＝＋－＠")
+    assert not is_formula(safe)
+
+
+@given(st.text("'=+-@ 1a", max_size=6), st.text("'=+-@ 1a", max_size=6))
+def test_two_texts_never_become_one(one: str, other: str) -> None:
+    """Law: whoever takes one apostrophe off where a formula follows has the text that was typed."""
+    assert (safe_cell(one) == safe_cell(other)) == (one == other)

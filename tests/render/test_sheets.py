@@ -58,7 +58,8 @@ def test_numbers_are_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "@SUM(1)", "+86", "-cmd", '=HYPERLINK("x")', "0123", "1/2", "七1班"]
+    "text",
+    ["=1+1", "@SUM(1)", "+86a", "-cmd", '=HYPERLINK("x")', "　＝1+1", "#N/A", "0123", "1/2", "七1班", "'=1"],
 )
 def test_what_a_school_types_is_shown_and_never_run(text: str) -> None:
     """Law: no text becomes a formula, a date or a number, nor gains a character, in any kind of column."""
@@ -67,7 +68,7 @@ def test_what_a_school_types_is_shown_and_never_run(text: str) -> None:
         cell for row in sheet.iter_rows() for cell in row if isinstance(cell, Cell) and cell.value == text
     ]
     assert [cell.data_type for cell in found] == ["s", "s"]
-    assert [cell.quotePrefix for cell in found] == [text[0] in "=+-@"] * 2
+    assert [cell.quotePrefix for cell in found] == [text.strip()[0] in "=+-@＝"] * 2
 
 
 def test_the_package_holds_no_formula() -> None:
@@ -141,6 +142,13 @@ def test_nothing_is_cut() -> None:
         assert height is not None
         assert height >= lines_in(text, width) * LINE
         assert cell.alignment.wrap_text
+
+
+def test_a_text_without_end_does_not_damage_the_sheet() -> None:
+    """Law: no row is higher than the 409 points that Excel allows."""
+    sheet = _sheet(paper(TableBlock(columns=NAMES_AND_NUMBERS, rows=(("长" * 9000, "1"),))))
+    heights = [it.height for it in sheet.row_dimensions.values() if it.height is not None]
+    assert max(heights) == 409.0
 
 
 def test_tables_of_different_columns_stand_on_one_grid() -> None:

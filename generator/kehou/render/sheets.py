@@ -20,6 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kehou.render.blocks import Align, Block, FilingDocument, Paragraph, Section, Signatures, TableBlock
+from kehou.render.cells import put_text
 from kehou.render.sheet_layout import Span, grid_of, lines_in, spans
 
 FONT = "宋体"
@@ -28,6 +29,8 @@ LINE = 14.0
 """Height of a line of text, in points."""
 SIGNED = 26.0
 """Height of a row that people sign in, in points."""
+HIGHEST = 409.0
+"""The most that a row of Excel can be high, in points; it calls a sheet with a higher one damaged."""
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _UNNAMABLE = re.compile(r"[\[\]:*?/\\]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -153,7 +156,7 @@ class _Writer:
 
     def _end_row(self, height: float) -> None:
         # No program makes a merged row as high as its text, and some make none: every height is given.
-        self._sheet.row_dimensions[self._next].height = round(height, 1)
+        self._sheet.row_dimensions[self._next].height = round(min(height, HIGHEST), 1)
         self._next += 1
 
     def _put(self, span: Span, entry: Entry) -> None:
@@ -177,10 +180,7 @@ def _fill(cell: Cell, entry: Entry) -> None:
         if decimals:
             cell.number_format = f"0.{'0' * decimals}"
     elif entry.text:
-        cell.value = entry.text
-        cell.data_type = "s"
-        # The mark of a cell typed with a leading apostrophe: editing it makes no formula of it either.
-        cell.quotePrefix = entry.text[0] in "=+-@"
+        put_text(cell, entry.text)
     look = entry.look
     cell.font = Font(name=FONT, size=look.size, bold=look.bold)
     cell.alignment = Alignment(horizontal=entry.align, vertical="center", wrap_text=True)

@@ -15,6 +15,7 @@ from kehou.model.problem import Refused
 from kehou.model.school import School
 from kehou.model.tables.families import Student
 from kehou.model.tables.plan import Teacher
+from kehou.model.tables.records import Person
 from kehou.model.term import Publish, Release
 from kehou.publish.privacy import refuse_people, search
 from kehou.publish.secrets import secrets_of
@@ -122,3 +123,35 @@ def test_the_gate_refuses_and_says_where_unless_released(tmp_path: Path) -> None
     refuse_people(_school(Release(text="安全", page="index.html", reason="是词不是人")), tmp_path)
     with pytest.raises(Refused):
         refuse_people(_school(Release(text="安全", page="fees/*", reason="别的页面")), tmp_path)
+
+
+def test_a_site_that_is_not_there_is_not_passed(tmp_path: Path) -> None:
+    """Nothing looked at is nothing found: a gate that is pointed at the wrong folder refuses."""
+    with pytest.raises(Refused, match="没有 site 文件夹"):
+        refuse_people(_school(), tmp_path / "site")
+
+
+HELP = "艾 尼瓦尔·买买提"
+
+
+@pytest.mark.parametrize("status", ["家长", "志愿者"])
+def test_helpers_stay_secret_when_teachers_are_named_in_full(tmp_path: Path, status: str) -> None:
+    """Law: `full` is said of teachers; parents and volunteers of the same table are found, however they are typed."""
+    of = _school()
+    helper = Teacher(teacher="T930001", name=HELP, status=status)
+    of = msgspec.structs.replace(
+        of,
+        teachers=(*of.teachers, helper),
+        people=(Person(body="领导小组", role="组员", name="李素禾"),),
+        term=msgspec.structs.replace(of.term, publish=Publish(teacher_names="full")),
+    )
+    refused = secrets_of(of)
+    page = tmp_path / "index.html"
+    for text, found in (
+        ("李素禾", set()),
+        ("艾尼瓦尔买买提", {HELP}),
+        ("艾尼瓦尔·买买提", {HELP}),
+        ("艾 尼 瓦 尔 买 买 提", {HELP}),
+    ):
+        page.write_text(f"<td>{text}</td>", encoding="utf-8")
+        assert {hit.text for hit in search(tmp_path, refused)} == found, text

@@ -28,6 +28,7 @@ _ID_CARD = re.compile(
 
 
 UNREADABLE = "打不开的文件"
+MISSING = "没有 site 文件夹，无法确认网站里没有个人信息，已停止发布。请用 kehou build 重新生成"
 
 
 class Hit(Struct, frozen=True, order=True):
@@ -149,7 +150,9 @@ def released(hit: Hit, allow: Iterable[Release]) -> bool:
 
 
 def refuse_people(school: School, site: Path) -> None:
-    """Raise Refused when anything under `site` names a person, naming every page and text."""
+    """Raise Refused when anything under `site` names a person, naming every page and text; or there is no `site`."""
+    if not site.is_dir():
+        raise Refused((MISSING,))
     hits = [hit for hit in search(site, secrets_of(school)) if not released(hit, school.term.publish.allow)]
     if hits:
         raise Refused(hit.sentence() for hit in hits)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from kehou.compute.guide_people import HELPERS
 from kehou.model.school import School
 
 SHORTEST_ID = 5
@@ -92,10 +93,11 @@ def _ids(school: School) -> Iterator[Secret]:
 
 
 def _names(school: School) -> Iterator[Secret]:
-    public = {bare(it.name) for it in school.people if it.public}
-    yield from (Secret("人员姓名", it.name) for it in school.people if bare(it.name) not in public)
-    if school.term.publish.teacher_names != "full":
-        yield from (Secret("教师姓名", it.name) for it in school.teachers if bare(it.name) not in public)
+    shown = {bare(it.name) for it in school.people if it.public}
+    if school.term.publish.teacher_names == "full":
+        shown |= {bare(it.name) for it in school.teachers if it.status not in HELPERS}
+    yield from (Secret("人员姓名", it.name) for it in school.people if bare(it.name) not in shown)
+    yield from (Secret("教师姓名", it.name) for it in school.teachers if bare(it.name) not in shown)
     families = (*(it.signed for it in school.applications), *(it.collector for it in school.attendance))
     for text in dict.fromkeys(families):
         yield from (Secret("家长姓名", piece) for piece in BETWEEN.split(text) if _is_name(piece))

@@ -259,3 +259,13 @@ def test_a_pack_that_does_not_exist_is_a_problem_of_the_term(tmp_path: Path) -> 
     assert packs == ()
     assert [(it.code, it.file, it.value) for it in problems] == [("unknown-pack", "term.yml", "sampel")]
     assert "sample" in problems[0].fix
+
+
+def test_brackets_without_end_are_a_mistake_like_any_other() -> None:
+    """Nothing that can be written into term.yml ends in a traceback, however deep."""
+    assert found("school: " + "[" * 5000) == [("yaml-syntax", 1, "")]
+
+
+def test_an_escape_brings_in_nothing_that_cannot_be_seen() -> None:
+    """YAML can spell what no keyboard types; texts are what is seen of them."""
+    assert sound(TERM.replace("溪山小学", '"溪山\\0小\\e学\\u202e"')).school.name == "溪山小学"

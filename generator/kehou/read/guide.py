@@ -10,6 +10,7 @@ import yaml
 from kehou.model.catalogue import problem
 from kehou.model.problem import Place, Problem
 from kehou.model.school import GUIDE_FILES, Document
+from kehou.model.unseen import visible
 from kehou.read.text import read_text
 
 FOLDER = "guide"
@@ -62,20 +63,21 @@ def read_documents(folder: Path) -> tuple[tuple[Document, ...], tuple[Problem, .
 
 
 def _lines(text: str) -> str:
-    """The same text with plain line ends, whichever editor saved it."""
-    return "\n".join(text.splitlines()).strip() + "\n"
+    """The same text with plain line ends and without what nobody sees, whichever editor saved it."""
+    return "\n".join(visible(text).splitlines()).strip() + "\n"
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
-    """The facts between the first two `---` lines, all as text, and the rest of the document."""
+    """The facts between the first two `---` lines, as far as they are texts, and the rest of the document."""
     if not text.startswith(_FENCE + "\n") or f"\n{_FENCE}\n" not in text[3:]:
         return {}, text
     head, body = text[4:].split(f"\n{_FENCE}\n", 1)
     try:
         facts = yaml.load(head, yaml.BaseLoader)  # noqa: S506  (every scalar as text: dates stay as typed)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return {}, body.lstrip()
-    return (facts if isinstance(facts, dict) else {}), body.lstrip()
+    given = facts.items() if isinstance(facts, dict) else ()
+    return {key: visible(value) for key, value in given if isinstance(value, str)}, body.lstrip()
 
 
 def _first_heading(body: str) -> str:

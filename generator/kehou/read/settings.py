@@ -14,6 +14,7 @@ from kehou.model.amounts import Credits, parse_hundredths
 from kehou.model.catalogue import problem
 from kehou.model.problem import Place, Problem
 from kehou.model.term import PriorityClass
+from kehou.model.unseen import visible
 from kehou.read.cell import Around, Fault
 from kehou.read.dates import read_date
 from kehou.read.sets import read_priority
@@ -59,7 +60,8 @@ def read_settings(
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         return None, (problem("yaml-syntax", Place(file, line)),)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
+        # Brackets in brackets in brackets: no person types them so deep that Python gives up.
         return None, (problem("yaml-syntax", Place(file, 1)),)
     walk = _Walk(file, quoted, also)
     value = walk.read(node, kind, "") if node is not None else walk.fault("yaml-missing-key", "school", 0)
@@ -172,7 +174,7 @@ class _Walk:
 def _scalar(text: str, kind: type[Any]) -> Any:
     """The value of a single word, None when it is no such value; texts are as typed, leading zeros too."""
     if kind is str:
-        return text
+        return visible(text)
     if kind is int:
         return int(text) if text.isdecimal() else None
     if kind is bool:

@@ -57,6 +57,7 @@ def open_school(
         guide=guide,
         documents=documents,
         given=frozenset(tables.files),
+        unread=frozenset(tables.files.keys() - tables.rows.keys()),
         files=tables.files,
         **tables.rows,
     )

@@ -91,6 +91,39 @@ DAYS: dict[str, Wording] = {
     ),
 }
 
+HOLIDAYS: dict[str, Wording] = {
+    "holiday-not-in-calendar": Wording(
+        "warning",
+        "{dates} 是{name}假期，“校历”里没有写，这几天会照常开展课后服务。",
+        "放假就在“校历”里给每一天加一行，例如：日期 {value}，类型 放假，说明 {name}；确实照常开展的，类型填 上课。",
+    ),
+    "make-up-day-unanswered": Wording(
+        "warning",
+        "{value} 是{name}的调休上班日，“校历”里没有写，这一天不会开展课后服务。",
+        "请在“校历”里加一行：日期 {value}，类型 调休上班。不开展课后服务的，“按星期”留空；开展的，“按星期”填按星期几的课表（例如：五）。",
+    ),
+    "holiday-on-workday": Wording(
+        "notice",
+        "{value} 按国家安排是工作日，校历写的是放假（{note}）。",
+        "请查对日期；学校确实放假可以不改。",
+    ),
+    "make-up-not-official": Wording(
+        "notice",
+        "{value} 不是国家安排的调休上班日，校历写的是调休上班。",
+        "请查对日期；学校自己安排的调休可以不改。",
+    ),
+    "holiday-disputed": Wording(
+        "warning",
+        "{value} 放不放假，两份节假日资料说法不同，“校历”里也没有写。",
+        "请查国务院办公厅的放假通知，在“校历”里加一行：类型填 放假、上课 或 调休上班。",
+    ),
+    "holidays-not-announced": Wording(
+        "notice",
+        "{value} 年的放假调休安排还没有收录，只核对了法定节日，没有核对调休。",
+        "国务院办公厅的通知（多在上一年十一月）公布后，请在“校历”里补上放假和调休上班的日子。",
+    ),
+}
+
 BELLS: dict[str, Wording] = {
     "bell-ends-early": Wording(
         "error", "结束时间 {value} 不晚于开始时间 {start}。", "请查对两个时间，按 24 小时制填写。"
@@ -189,4 +222,4 @@ COURSES: dict[str, Wording] = {
     ),
 }
 
-MESSAGES: dict[str, Wording] = {**TERM, **DAYS, **BELLS, **COURSES}
+MESSAGES: dict[str, Wording] = {**TERM, **DAYS, **HOLIDAYS, **BELLS, **COURSES}

@@ -21,7 +21,7 @@ LAYERS = (
     ("render",),
     ("publish",),
     ("workbook",),
-    ("pipeline", "starting", "doctor"),
+    ("pipeline", "checking", "starting", "doctor"),
     ("telling",),
     ("serving", "district", "calling"),
     ("cli",),

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from kehou import fonts
+from kehou.checking import check
 from kehou.model.problem import DataProblems, DocumentsFailed, Refused, WrongCall
-from kehou.pipeline import Request, build, check
+from kehou.pipeline import Request, build
 from kehou.publish import manifest as manifests
 from kehou.read.fingerprint import file_digests
 from tests.conftest import TINY
@@ -168,7 +169,7 @@ def test_check_writes_nothing_and_finds_what_computing_shows(tiny_school: Path) 
     """A substitution for a lesson that does not exist is found by `check`, with file and row."""
     before = sorted(it.name for it in tiny_school.rglob("*"))
     _spoil(tiny_school, "substitutions", "/", "/没有这个班")
-    assert any(problem.file == "substitutions.csv" for problem in check(tiny_school))
+    assert any(problem.file == "substitutions.csv" for problem in check(tiny_school).problems)
     assert sorted(it.name for it in tiny_school.rglob("*")) == before
 
 

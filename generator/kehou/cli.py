@@ -12,7 +12,7 @@ import click
 from kehou import __version__
 from kehou.calling import Day, Folder, Group, NewFile, Number, OneOf, explanation
 from kehou.model.problem import KehouError
-from kehou.telling import Failure, progress, tell_failure, tell_outcome, tell_problems
+from kehou.telling import Failure, progress, tell_check, tell_failure, tell_outcome
 
 if TYPE_CHECKING:
     from kehou.district import Ending
@@ -81,17 +81,17 @@ def new(folder: Path, sample: str) -> None:
 @click.option("--json", "json_file", type=NewFile(), help="另存为 JSON。")
 def check(folders: tuple[Path, ...], json_file: Path | None) -> None:
     """一次找出学校文件夹里的所有问题；不改动任何文件。"""
-    from kehou.pipeline import check as check_school
+    from kehou.checking import check as check_school
 
     found = [check_school(folder) for folder in folders]
-    problems = tuple(problem for of_school in found for problem in of_school)
+    problems = tuple(problem for it in found for problem in it.problems)
     if json_file is not None:
         import msgspec
 
         json_file.write_bytes(msgspec.json.format(msgspec.json.encode(problems), indent=1) + b"\n")
-    for folder, of_school in zip(folders, found, strict=True):
+    for folder, it in zip(folders, found, strict=True):
         _head(folder.resolve().name, folders)
-        tell_problems(of_school)
+        tell_check(it, folder)
     if any(problem.level == "error" for problem in problems):
         sys.exit(1)
 
@@ -142,7 +142,7 @@ def _tell_ending(ending: Ending, folders: Sequence[Path], *, quiet: bool) -> Non
     if ending.failure is not None or not quiet:
         _head(ending.school, folders)
     if ending.failure is not None:
-        tell_failure(ending.failure)
+        tell_failure(ending.failure, next(it for it in folders if it.resolve().name == ending.school))
     elif ending.outcome is not None and not quiet:
         tell_outcome(ending.outcome)
 

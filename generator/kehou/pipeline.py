@@ -22,8 +22,8 @@ from kehou.model.problem import (
     RenderingFailed,
     WrongCall,
     has_errors,
-    in_order,
 )
+from kehou.model.report import in_order
 from kehou.model.school import School
 from kehou.publish import manifest as manifests
 from kehou.publish.manifest import PARTS, Manifest
@@ -66,23 +66,6 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 Report = Callable[[str], None]
 """Told the name of every step as it begins, for a progress bar."""
-
-
-def check(
-    school_folder: Path, *, until: dt.date | None = None, as_of: dt.date | None = None
-) -> tuple[Problem, ...]:
-    """Every problem of a school folder in one pass: the files, then what only computing can show; writes nothing."""
-    from kehou.check.results import check_results
-    from kehou.desk import Desk
-
-    school, problems = read_and_check(school_folder, until=until, as_of=as_of)
-    if school is None or has_errors(problems):
-        return in_order(problems)
-    desk = Desk(school, None, key="")
-    try:
-        return in_order((*problems, *check_results(school, desk.computed)))
-    except DataProblems as impossible:
-        return in_order((*problems, *impossible.problems))
 
 
 def build(request: Request, report: Report = lambda step: None) -> Outcome:

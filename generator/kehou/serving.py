@@ -14,6 +14,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from kehou.model.problem import DataProblems, DocumentsFailed, KehouError, WrongCall
+from kehou.model.report import grouped
 from kehou.pipeline import Request, build
 
 HERE = "127.0.0.1"
@@ -106,8 +107,8 @@ def _rebuild(request: Request, say: Callable[[str], None]) -> None:
     try:
         outcome = build(request)
     except DataProblems as wrong:
-        for problem in wrong.problems:
-            say(problem.line())
+        for group in grouped(wrong.problems):
+            say(group.told.line())
         say("表格有错误，网站保持上一次的样子。")
     except DocumentsFailed as failure:
         say(f"{failure}\n网站已更新，请刷新页面。")

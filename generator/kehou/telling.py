@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +20,12 @@ from kehou.model.problem import (
     RenderingFailed,
     WorkbookFailed,
     WrongCall,
+    has_errors,
 )
+from kehou.model.report import counts, grouped
 
 if TYPE_CHECKING:
+    from kehou.checking import Checked
     from kehou.pipeline import Outcome
 
 EXIT_CODES: tuple[tuple[type[KehouError], int], ...] = (
@@ -69,22 +73,50 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
         yield lambda step: click.echo(step, err=True)
 
 
-def tell_problems(problems: Iterable[Problem]) -> None:
-    """Every problem on a line, then how many there are of each level."""
-    found = tuple(problems)
-    for problem in found:
-        click.echo(problem.line())
-    counts = [
-        f"{sum(it.level == level for it in found)} 个{name}"
-        for level, name in (("error", "错误"), ("warning", "警告"), ("notice", "待确认"))
-    ]
-    click.echo("、".join(counts))
+def tell_check(checked: Checked, folder: Path) -> None:
+    """What was read, every problem, how many there are, and what to do next."""
+    tell_problems(checked.problems)
+    click.echo(_next_step(checked.problems, folder))
 
 
-def tell_failure(failure: Failure) -> None:
-    """What went wrong: the problems of the data line by line, or the sentences of the failure."""
+def tell_problems(problems: Sequence[Problem]) -> None:
+    """A table on a terminal, a line for each problem when piped, many of one kind as one; then the counts."""
+    groups = grouped(problems)
+    if groups and sys.stdout.isatty():
+        from kehou.render.terminal import problem_table
+
+        click.echo(problem_table(groups, shutil.get_terminal_size().columns))
+    else:
+        for group in groups:
+            click.echo(group.told.line())
+    click.echo(counts(problems))
+
+
+def _next_step(problems: Sequence[Problem], folder: Path) -> str:
+    """The one thing to do now."""
+    school = _typed(folder)
+    if has_errors(problems):
+        copies = _typed(folder.with_name(f"{folder.resolve().name}-标注"))
+        return (
+            f"请先改正错误，从上往下改；运行 kehou check {school} --marked {copies} ，"
+            "能得到标出错处、写好批注的表格副本。"
+        )
+    if problems:
+        return f"没有错误，可以生成；警告和待确认的地方请看一遍，再运行 kehou build {school}"
+    return f"没有问题，可以运行 kehou build {school}"
+
+
+def _typed(path: Path) -> str:
+    """A path as it is typed in a command."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def tell_failure(failure: Failure, folder: Path | None = None) -> None:
+    """What went wrong: the problems of the data and, of a known folder, what to do; or the failure's sentences."""
     if failure.problems:
         tell_problems(failure.problems)
+        if folder is not None:
+            click.echo(_next_step(failure.problems, folder))
         click.echo("数据有错误，没有生成；上一次生成的结果没有变动。", err=True)
     else:
         click.echo(failure.said, err=True)

@@ -11,7 +11,7 @@ from kehou.check.school import CHECKS, check_school, read_and_check
 from kehou.model import messages
 from kehou.model.catalogue import MESSAGES
 from kehou.model.messages import across, intake
-from kehou.model.problem import in_order
+from kehou.model.report import in_order
 from kehou.read.school import open_school
 from tests.folders import FILES, told, write_school
 
@@ -48,11 +48,11 @@ def test_a_bad_folder_tells_everything_at_once(tmp_path: Path) -> None:
 
 
 def test_what_is_to_be_mended_first_comes_first(tmp_path: Path) -> None:
-    """Errors come in the order of the plan: a table that others refer to before those that refer to it."""
+    """A missing column comes first, then what is wrong with a cell by itself, then tables against each other."""
     problems = in_order(read_and_check(write_school(tmp_path, BAD))[1])
     assert [it.file for it in problems] == [
-        "calendar.csv",
         "students.csv",
+        "calendar.csv",
         "duty_log.csv",
         "punches.csv",
         "split.csv",

@@ -7,8 +7,6 @@ from typing import Literal
 
 from msgspec import Struct, json
 
-from kehou.model.tables import TABLES
-
 Level = Literal["error", "warning", "notice"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "notice")
 
@@ -85,36 +83,6 @@ class DataProblems(KehouError):
     def _render_traceback_(self) -> list[str]:
         """What a workbook shows: the problems themselves instead of our code (IPython asks for this)."""
         return ["学校的数据有问题，请先改正：", *(problem.line() for problem in self.problems)]
-
-
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Errors before warnings before notices; then what to mend first: plan before evidence, file by file, by row."""
-    return tuple(
-        sorted(
-            problems,
-            key=lambda it: (
-                LEVELS.index(it.level),
-                _rank(it.file),
-                it.file,
-                it.row,
-                it.column,
-                it.code,
-                it.message,
-            ),
-        )
-    )
-
-
-def _rank(file: str) -> int:
-    """The place of a file among those of a school: term.yml, the tables as they are declared, then the rest.
-
-    A table is `name.csv`, `name.xlsx` or, in a workbook, `school.xlsx/name`; the name English or Chinese.
-    """
-    name = file.removesuffix(".csv").removesuffix(".xlsx").rpartition("/")[2]
-    tables = [names for table in TABLES for names in (table.name, table.title)]
-    if name in tables:
-        return 1 + tables.index(name)
-    return 0 if file == "term.yml" else 1 + len(tables)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

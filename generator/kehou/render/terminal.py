@@ -1,0 +1,75 @@
+"""What a terminal shows of a check: a table of problems, right with characters two columns wide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from unicodedata import east_asian_width
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kehou.model.problem import Level
+from kehou.model.report import LEVEL_NAMES, Group
+
+STYLES: dict[Level, str] = {"error": "bold red", "warning": "bold yellow", "notice": "bold cyan"}
+NARROWEST = 60
+"""Columns that the table needs; a narrower terminal breaks its lines itself."""
+_LEVEL, _PLACE, _GAP = 6, 24, 2
+"""Columns of the level, of the place, and between two of them; the rest is for what is said."""
+_PIECE = re.compile(r"[“（《【]*(?:[!-~]+|.)[，。；：、！？”）》】]* ?")
+"""What a line is not broken in: a word or figure, or one character, with the marks that belong to it."""
+
+
+def problem_table(groups: Iterable[Group], width: int) -> str:
+    """Level, place, and what is wrong with what to do; every text is wrapped to the width, none is cut."""
+    # Some consoles begin a new line when the last column is written.
+    wide = max(width - 1, NARROWEST)
+    said = wide - _LEVEL - _PLACE - 2 * _GAP
+    table = Table(
+        box=box.HORIZONTALS, padding=(0, _GAP - 1, 0, 0), pad_edge=False, show_edge=False, show_lines=True
+    )
+    for title, room in (("", _LEVEL), ("在哪里", _PLACE), ("问题和改法", said)):
+        table.add_column(title, width=room, no_wrap=True)
+    for group in groups:
+        it = group.told
+        message = Text(wrapped(it.message, said)).append(f"\n{wrapped(f'→ {it.fix}', said)}", "green")
+        level = Text(LEVEL_NAMES[it.level], STYLES[it.level])
+        table.add_row(level, Text(wrapped(_place(group), _PLACE)), message)
+    drawing = StringIO()
+    Console(file=drawing, width=wide, force_terminal=True, color_system="standard").print(table, end="")
+    return drawing.getvalue()
+
+
+def _place(group: Group) -> str:
+    it = group.told
+    column = f"“{it.column}”" if it.column else ""
+    return "\n".join(part for part in (it.file, group.row, column) if part)
+
+
+def wrapped(text: str, width: int) -> str:
+    """The text in lines of at most so many columns; no word is parted that fits a line."""
+    return "\n".join(line for paragraph in text.split("\n") for line in _lines(paragraph, width))
+
+
+def _lines(text: str, width: int) -> Iterator[str]:
+    line = ""
+    for piece in _pieces(text, width):
+        if line and _columns(line) + _columns(piece.rstrip()) > width:
+            yield line.rstrip()
+            line = ""
+        line += piece
+    yield line.rstrip()
+
+
+def _pieces(text: str, width: int) -> Iterator[str]:
+    for piece in _PIECE.findall(text):
+        yield from piece if _columns(piece) > width else [piece]
+
+
+def _columns(text: str) -> int:
+    # Marks such as “ are two columns wide in a Chinese console and one in others: the wider fits both.
+    return sum(2 if east_asian_width(it) in "WFA" else 1 for it in text)

@@ -22,11 +22,17 @@ class Checked(Struct, frozen=True):
 
 
 def check(folder: Path) -> Checked:
-    """Every problem of a school folder in one pass: the files, then what only computing can show; writes nothing."""
+    """Every problem of a school folder in one pass: the files, then what only computing can show; writes nothing.
+
+    Only here is the calendar held against the official one: a build asks no holiday library (rules: Days).
+    """
+    from kehou.check.holidays import check_holidays
     from kehou.check.results import check_results
     from kehou.desk import Desk
 
     school, problems = read_and_check(folder)
+    if school is not None:
+        problems = (*problems, *check_holidays(school))
     if school is None or has_errors(problems):
         return Checked(school, in_order(problems))
     desk = Desk(school, None, key="")

@@ -66,7 +66,7 @@ def to_xlsx(document: FilingDocument, day: dt.date) -> bytes:
     for name, blocks in _sections(document):
         sheet = book.create_sheet(_UNNAMABLE.sub("", name)[:31])
         _Writer(sheet, blocks).write(document, name)
-        _set_up_page(sheet)
+        set_up_page(sheet)
     book.properties.creator = document.issuer
     book.properties.title = document.title
     return settled(book, day)
@@ -191,7 +191,7 @@ def _fill(cell: Cell, entry: Entry) -> None:
         cell.fill = PatternFill("solid", fgColor="ECECEC")
 
 
-def _set_up_page(sheet: Worksheet) -> None:
+def set_up_page(sheet: Worksheet) -> None:
     """A lying A4 page, as wide as the sheet, numbered."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

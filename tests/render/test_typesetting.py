@@ -103,6 +103,14 @@ def test_what_a_school_types_is_never_markup(text: str) -> None:
     assert f"注：{text}" in lines
 
 
+def test_a_word_longer_than_its_cell_covers_nothing() -> None:
+    """Law: it goes on in the next line of its cell, is copied without a character more, and the figure beside it is seen."""
+    table = TableBlock(columns=(TableColumn("甲"), TableColumn("乙")), rows=(("abcdefghij" * 30, "12.70"),))
+    lines = pages_of(pdf_of(paper(table)))[0]
+    assert "abcdefghij" * 30 in "".join(lines)
+    assert "12.70" in lines
+
+
 def test_a_line_break_in_a_cell_is_kept() -> None:
     """Two reasons in one cell stand on two lines."""
     lines = pages_of(pdf_of(paper(_cell("早退 0.5\n迟到 0.5"))))[0]

@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve lab test check audit bench samples workbooks golden lock clean
+.PHONY: help site serve lab test check audit bench samples workbooks golden docs lock clean
 
 help: ## list these jobs / 列出各项命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ workbooks: .venv/dev ## run the workbooks and store their outputs / 运行工作
 
 golden: .venv/dev ## accept the tiny school's build as it is now / 认可小样本现在的结果
 	$(BIN)/python generator/tools/accept_golden.py
+
+docs: .venv/run ## write the data dictionary anew / 重新生成数据字典
+	$(BIN)/python generator/tools/dictionary.py
 
 bench: .venv/run ## seconds of every stage and of a whole build / 各步骤用时
 	$(BIN)/python generator/tools/bench.py $(SCHOOL)

@@ -55,7 +55,12 @@ def test_help_is_in_chinese(arguments: tuple[str, ...]) -> None:
         (("check", str(TINY), "--json", str(TINY)), "是一个文件夹，这里要写文件名"),
         (("check", str(TINY), "--json", "没有/x.json"), "没有 没有 这个文件夹"),
         (("doctor", "all"), "多出了 all。"),
-        (("new", "x"), "缺少 --like。"),
+        (("new", "x", "--start", "2026-09-01"), "--start 和 --end 要一起写"),
+        (("new", "x", "--start", "2026-09-01", "--end", "2026-08-31"), "最后一天要在第一天之后"),
+        (("new", "x", "--like", "gansu-junior", "--from", str(TINY)), "--like 和 --from 只能写一个"),
+        (("new", "x", "--like", "gansu-junior", "--csv"), "照搬示例（--like）时不能写 --csv"),
+        (("new", "x", "--from", str(TINY), "--all"), "从上学期结转（--from）时不能写 --all"),
+        (("new", "x", "--table", "花名册"), "没有“花名册”这张表"),
         (("build", str(TINY), str(TINY)), "文件夹同名：tiny-school"),
     ],
 )

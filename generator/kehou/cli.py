@@ -67,12 +67,18 @@ def main() -> None:
 
 @cli.command()
 @new_folder
-@click.option("--like", "sample", required=True, metavar="示例", help="照着哪个示例学校，如 gansu-junior。")
-def new(folder: Path, sample: str) -> None:
-    """新建一个学校文件夹：照着示例学校的表格改成自己的。"""
-    from kehou.starting import new_school
+@click.option("--like", "sample", metavar="示例", help="照搬示例学校，如 gansu-junior，用来试用。")
+@click.option("--from", "last", type=Folder(exists=True), help="从上学期的文件夹结转到新学期。")
+@click.option("--table", "tables", multiple=True, metavar="表名", help="除必需的表外还要哪张，可以写几次。")
+@click.option("--all", "everything", is_flag=True, help="全部空白表都要。")
+@click.option("--csv", is_flag=True, help="空白表用 CSV 格式，不写为 xlsx。")
+@click.option("--start", type=Day(), help="学期第一天；和 --end 一起写，校历会填好节假日。")
+@click.option("--end", type=Day(), help="学期最后一天。")
+def new(folder: Path, **asked: Any) -> None:
+    """新建一个学校文件夹：空白表、照搬示例，或从上学期结转。"""
+    from kehou.starting.ways import Asked, start_school
 
-    for line in new_school(folder, like=sample):
+    for line in start_school(folder, Asked(**asked)):
         click.echo(line)
 
 

@@ -74,6 +74,14 @@ class ApprovalStep(Struct, frozen=True, forbid_unknown_fields=True):
         return self.actor not in ("家长", "系统")
 
 
+USUAL_APPROVAL = (
+    ApprovalStep("家长申请", "家长"),
+    ApprovalStep("学校审核", "学校"),
+    ApprovalStep("统筹安排", "系统"),
+)
+"""The chain of a school that names none of its own."""
+
+
 class Lottery(Struct, frozen=True, forbid_unknown_fields=True):
     """The published seed, and the day until which applications take part."""
 
@@ -152,11 +160,7 @@ class Term(Struct, frozen=True, forbid_unknown_fields=True):
     settle: Settle = field(default_factory=Settle)
     as_of: date | None = None
     """Whose day's rules apply; default: the first service day."""
-    approval: tuple[ApprovalStep, ...] = (
-        ApprovalStep("家长申请", "家长"),
-        ApprovalStep("学校审核", "学校"),
-        ApprovalStep("统筹安排", "系统"),
-    )
+    approval: tuple[ApprovalStep, ...] = USUAL_APPROVAL
     lottery: Lottery | None = None
     approved_expenses: ApprovedExpenses = field(default_factory=ApprovedExpenses)
     publish: Publish = field(default_factory=Publish)

@@ -1,4 +1,4 @@
-"""Lays down a new school folder for a school to fill in."""
+"""A new school folder as the copy of a sample, to look at and to change."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 
 from kehou.model.problem import WrongCall
 from kehou.resources import samples
+from kehou.starting.folders import refuse_taken
 
 
-def new_school(folder: Path, *, like: str) -> tuple[str, ...]:
+def copy_sample(folder: Path, *, like: str) -> tuple[str, ...]:
     """Copy a sample school into a new folder; returns what to do next, in Chinese.
 
     WrongCall when there is no such sample, or the folder holds something already.
@@ -17,8 +18,7 @@ def new_school(folder: Path, *, like: str) -> tuple[str, ...]:
     known = samples()
     if like not in known:
         raise WrongCall(f"没有名为 {like} 的示例学校；可以用的有：{'、'.join(known)}")
-    if folder.exists() and any(folder.iterdir()):
-        raise WrongCall(f"{folder} 里已经有文件，请换一个新的文件夹名")
+    refuse_taken(folder)
     shutil.copytree(known[like], folder, dirs_exist_ok=True)
     return (
         f"已在 {folder} 建好学校文件夹，内容是示例学校 {like} 的（人名、校名均为虚构）。",

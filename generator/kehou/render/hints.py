@@ -1,0 +1,45 @@
+"""How a column is to be filled, in words: for the comment on its header and for the data dictionary."""
+
+from __future__ import annotations
+
+from kehou.model.column import Column, Kind
+
+FORMS: dict[Kind, str] = {
+    Kind.TEXT: "文字",
+    Kind.KEY: "编号或名称，按文本填",
+    Kind.CHOICE: "从列出的值里选一个",
+    Kind.FLAG: "是 或 否；不填就是否",
+    Kind.NUMBER: "整数",
+    Kind.DATE: "日期，如 2021-09-06",
+    Kind.TIME: "24 小时制的时间，如 17:00",
+    Kind.MOMENT: "日期和时间，如 2021-09-06 07:11:05",
+    Kind.MONTH: "月份，如 2021-09",
+    Kind.YUAN: "元，最多两位小数",
+    Kind.CREDITS: "课时数，最多两位小数",
+    Kind.RATIO: "0 到 1 的小数、百分数或分数，如 0.5、50%、1/3",
+    Kind.PERCENT: "百分之几，如 60 或 60%",
+    Kind.POINTS: "不小于 0 的数，可以有小数",
+    Kind.GRADES: "一个或几个年级，如 7、七年级、7-9、七；八",
+    Kind.WEEKDAYS: "一个或几个星期几，如 三、周三、一三五、一至五",
+    Kind.LIST: "一项或几项，用分号隔开",
+    Kind.ABSENCES: "一项或几项，用分号隔开，如 周三；周五 晚自习；2021-10-12—2021-10-16",
+    Kind.STEPS: "每个由学校人员审批的环节两列：“环节名称+结果”填通过或退回，“环节名称+日期”填日期",
+}
+"""What a person may type into a cell of each kind."""
+
+
+def english_name(field: str, column: Column) -> str:
+    """The English header that people write, which is not always the field of the record (`class`, `from`)."""
+    return next((name for name in column.synonyms if name.isascii()), field)
+
+
+def comment_of(column: Column) -> str:
+    """What stands in the comment on a header: required or not, meaning, form, values, example, who may see it."""
+    lines = [
+        f"【{'必填' if column.required else '选填'}】{column.meaning}",
+        f"怎么填：{FORMS[column.kind]}",
+        f"可以填：{'、'.join(column.choices)}" if column.choices else "",
+        f"例如：{column.example}" if column.example else "",
+        f"谁能看：{column.see}",
+    ]
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,76 @@
+"""Where a new school folder may lie, and how it is written: everything is known before the first file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from kehou.model.column import Table
+from kehou.model.problem import WrongCall
+from kehou.read.headings import Heading
+from kehou.render.cells import safe_cell
+
+CSV, XLSX = ".csv", ".xlsx"
+_KEY_BYTES = 32
+Cells = Mapping[str, str]
+"""Field → cell of one row; a field that is absent is a blank cell."""
+
+
+class Sheet(Struct, frozen=True):
+    """One table to be written: into which file, its columns, and rows of text as wide as these."""
+
+    file: str
+    table: Table
+    headings: tuple[Heading, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    sample: bool = False
+    """Whether the first row is a sample that is not read."""
+
+
+def refuse_taken(folder: Path) -> None:
+    """WrongCall when there is something in the folder already."""
+    if folder.exists() and any(folder.iterdir()):
+        raise WrongCall(f"{folder} 里已经有文件，请换一个新的文件夹名")
+
+
+def fresh_key() -> bytes:
+    """What a lottery key holds: the one thing in kehou that is random, for whoever can guess it knows the receipts."""
+    return secrets.token_hex(_KEY_BYTES).encode() + b"\n"
+
+
+def to_files(sheets: Iterable[Sheet]) -> dict[str, bytes]:
+    """File name → bytes; sheets of one workbook stand in it in the order given."""
+    by_file: dict[str, list[Sheet]] = {}
+    for sheet in sheets:
+        by_file.setdefault(sheet.file, []).append(sheet)
+    return {
+        file: _to_workbook(parts) if file.endswith(XLSX) else _to_csv(parts[0])
+        for file, parts in by_file.items()
+    }
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make the folder and put every file into it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+
+
+def _to_workbook(sheets: Sequence[Sheet]) -> bytes:
+    from kehou.render.form_sheets import FormSheet, to_form
+
+    return to_form([FormSheet(it.table.title, it.headings, it.rows, it.sample) for it in sheets])
+
+
+def _to_csv(sheet: Sheet) -> bytes:
+    """UTF-8 with BOM, by which Excel and WPS know it; no cell is a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([safe_cell(heading.text) for heading in sheet.headings])
+    writer.writerows([safe_cell(cell) for cell in row] for row in sheet.rows)
+    return text.getvalue().encode("utf-8-sig")

@@ -13,7 +13,7 @@ from kehou.model.problem import Problem
 from kehou.model.results import Enrolment, Groups, Session, Timetable, clock
 from kehou.model.school import School
 from kehou.model.tables.plan import Course, Pin
-from kehou.model.week import BY_CLASS, WALKING, Cell, cell_name, pinned_cells, weekday_name
+from kehou.model.week import BY_CLASS, WALKING, Cell, cell_name, weekday_name
 
 COMPULSORY = "必修"
 UNTAUGHT = frozenset({"用餐", "值班", "放学"})
@@ -80,12 +80,29 @@ def _weekly(sittings: Sittings) -> Iterator[Problem]:
         given = set(sittings.week.walking(course) or ()) if course.grouping == WALKING else None
         for day in sorted({it.start_date or dt.date.min for it in rows} or {dt.date.min}):
             cells = {cell_of(it): it.grades for it in rows if _holds(it, day)}
-            for season in sittings.week.seasons:
+            for season in _seasons(sittings, key):
                 found = {it for it, grades in cells.items() if _rings_in(sittings, grades, it, season)}
                 if _short(course, found) or (given is not None and cells.keys() != given):
                     at = sittings.place("courses", course.row, "每周节数")
                     name = f"{sittings.group_name(key)}{season and '（' + season + '）'}"
                     yield problem("session-weekly", at, str(course.weekly or ""), name=name, count=len(found))
+
+
+def _seasons(sittings: Sittings, key: GroupKey) -> tuple[str, ...]:
+    """The seasons in which a group could meet on some day; 走班 groups have their cells in all of them."""
+    course, seasons = sittings.courses[key[0]], sittings.week.seasons
+    if course.grouping == WALKING or seasons == ("",):
+        return seasons
+    cells = {cell for grade in course.grades for cell in sittings.week.allowed(course, grade)}
+    running = {sittings.book.days.season(day) for cell in cells for day in _dates(sittings, key, cell)}
+    return tuple(it for it in seasons if it in running)
+
+
+def _dates(sittings: Sittings, key: GroupKey, cell: Cell) -> Iterator[dt.date]:
+    """The days on which somebody of a group would be in a session of it in that cell."""
+    walking = sittings.courses[key[0]].grouping == WALKING
+    away = frozenset[str]() if walking else sittings.walking.get(cell, frozenset())
+    return (day for it in _students(sittings, key) - away for day in sittings.book.dates(it, cell))
 
 
 def _rings_in(sittings: Sittings, grades: tuple[int, ...], cell: Cell, season: str) -> bool:
@@ -154,7 +171,9 @@ def _compulsory(sittings: Sittings) -> Iterator[Problem]:
     for session in sittings.sessions:
         course = sittings.course(session)
         if course.kind == COMPULSORY and course.grouping != WALKING:
-            away = _students(sittings, session) & sittings.walking.get(cell_of(session), frozenset())
+            away = _students(sittings, (session.course, session.group)) & sittings.walking.get(
+                cell_of(session), frozenset()
+            )
             if away:
                 at = sittings.place("courses", course.row, "类别")
                 yield problem(
@@ -162,31 +181,49 @@ def _compulsory(sittings: Sittings) -> Iterator[Problem]:
                 )
 
 
-def _students(sittings: Sittings, session: Session) -> frozenset[str]:
-    """The students of a group, whether or not they are ever in this session: of a class group, the class."""
-    if sittings.course(session).grouping == BY_CLASS:
-        return frozenset(it.student for it in sittings.school.students if it.class_name == session.group)
-    return sittings.members.get((session.course, session.group), frozenset())
+def _students(sittings: Sittings, key: GroupKey) -> frozenset[str]:
+    """The students of a group, whether or not they are ever in one of its sessions: of a class group, the class."""
+    if sittings.courses[key[0]].grouping == BY_CLASS:
+        return frozenset(it.student for it in sittings.school.students if it.class_name == key[1])
+    return sittings.members.get(key, frozenset())
 
 
 def _pins(sittings: Sittings) -> Iterator[Problem]:
-    """What a pin gives stands in every session that it speaks of; a pin for no group is only told."""
+    """What a pin gives stands in every session that it speaks of; a pin that nobody is there for is only told."""
+    classes = {it.class_name for it in sittings.school.students}
     for pin in sittings.school.pins:
         if pin.student or not (pin.weekday or pin.period or pin.teacher or pin.room):
             continue
         at = sittings.place("pins", pin.row, "课程编号")
         keys = [key for key in sittings.by_group if key[0] == pin.course and pin.group in ("", key[1])]
         if not keys:
-            yield problem("pin-without-group", at, pin.course, group=pin.group)
+            left = sittings.courses[pin.course].grouping == BY_CLASS and pin.group in classes
+            code = "pin-without-members" if left else "pin-without-group"
+            yield problem(code, at, pin.course, group=pin.group or "各班组")
         for key in keys:
-            if not _pinned(sittings, pin, key):
+            cells = _peopled(sittings, pin, key)
+            if not cells:
+                yield problem("pin-without-members", at, pin.course, group=key[1])
+            elif not _pinned(sittings, pin, key, cells):
                 what = " ".join(it for it in (pin.period, pin.teacher, pin.room) if it)
                 days = "、".join(weekday_name(it) for it in pin.weekday)
                 yield problem("pin-broken", at, pin.course, name=sittings.group_name(key), what=days + what)
 
 
-def _pinned(sittings: Sittings, pin: Pin, key: GroupKey) -> bool:
-    """Whether the sessions of a group are as the pin says, on the days it holds."""
+def _peopled(sittings: Sittings, pin: Pin, key: GroupKey) -> frozenset[Cell]:
+    """The cells a pin speaks of in which somebody of the group is there on a day it holds."""
+    first, last = pin.start or dt.date.min, pin.end or dt.date.max
+    cells = {cell for it in sittings.courses[key[0]].grades for cell in sittings.week.cells(it)}
+    return frozenset(
+        cell
+        for cell in cells
+        if pin.period in ("", cell[1]) and (not pin.weekday or cell[0] in pin.weekday)
+        if any(first <= day <= last for day in _dates(sittings, key, cell))
+    )
+
+
+def _pinned(sittings: Sittings, pin: Pin, key: GroupKey, cells: frozenset[Cell]) -> bool:
+    """Whether the sessions of a group are as the pin says, on the days it holds, where somebody is there."""
     first, last = pin.start or dt.date.min, pin.end or dt.date.max
     rows = [
         it
@@ -197,6 +234,5 @@ def _pinned(sittings: Sittings, pin: Pin, key: GroupKey) -> bool:
     ]
     if any(pin.teacher not in ("", it.teacher) or pin.room not in ("", it.room) for it in rows):
         return False
-    if pin.period:
-        return {cell_of(it) for it in rows} >= set(pinned_cells(pin)) and bool(rows)
-    return {it.weekday for it in rows} >= set(pin.weekday) and bool(rows)
+    wanted = {cell[0] for cell in cells} if pin.weekday else set()
+    return {it.weekday for it in rows} >= wanted and (bool(rows) or not pin.period)

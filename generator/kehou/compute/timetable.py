@@ -136,12 +136,16 @@ def _sessions(school: School, task: Task, members: Memberships, row: _Row) -> It
 
 
 def _bells(members: Memberships, row: _Row) -> dict[str, Period]:
-    """Season → bell row, for the seasons with a meeting; of mixed grades the lowest one's rows."""
+    """Season → bell row, for the seasons with a meeting; of mixed grades the lowest one's that runs in it.
+
+    A bell row of the whole year holds in every season, so it then stands for all.
+    """
     days = members.book.days
     meeting = [day for day in members.meeting(row.key, row.cell) if row.span.holds(day)]
+    found: dict[str, Period] = {}
     for grade in members.grades(row.key):
-        bells = [days.bell(day, grade, row.cell[1]) for day in meeting]
-        found = {bell.season: bell for bell in bells if bell is not None}
-        if found:
-            return found
-    return {}
+        for day in meeting:
+            bell = days.bell(day, grade, row.cell[1])
+            if bell is not None:
+                found.setdefault(bell.season, bell)
+    return {"": found[""]} if "" in found else found

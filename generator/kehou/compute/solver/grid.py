@@ -15,6 +15,8 @@ from kehou.model.school import School
 from kehou.model.tables.plan import Course, Pin
 from kehou.model.week import WALKING, Cell
 
+COMPULSORY = "必修"
+
 Hours = tuple[dt.time, dt.time]
 """Start and end of a session on one day."""
 
@@ -74,6 +76,22 @@ class Grid:
         if course.grouping == WALKING:
             return self.members.week.walking(course) or ()
         return self.members.week.allowed(course, self.members.grades(key)[0])
+
+    def seasons(self, key: GroupKey) -> tuple[str, ...]:
+        """The seasons in which a group could meet on some day; the others ask for no session of it."""
+        season = self.members.book.days.season
+        days = (day for cell in self.candidates(key) for day in self.members.meeting(key, cell))
+        running = {season(day) for day in days}
+        return tuple(it for it in self.members.week.seasons if it in running)
+
+    def is_deserted(self, pin: Pin, key: GroupKey, weekday: int) -> bool:
+        """Whether a pin that found no piece names cells open to the group: then nobody is there (rules: Groups).
+
+        It is passed over, and the judge tells it; but 必修 where its students have 走班 is a contradiction.
+        """
+        cells = [it for it in self.candidates(key) if concerns(pin, key, it) and weekday in (0, it[0])]
+        students = self.members.groups[key] if self.courses[key[0]].kind == COMPULSORY else ()
+        return bool(cells) and not any(self.members.days(it, cell, True) for it in students for cell in cells)
 
     def spots(self) -> dict[tuple[GroupKey, Cell, int], list[Piece]]:
         """The pieces by group, cell and epoch, each list in the order of dates."""

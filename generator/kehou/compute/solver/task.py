@@ -6,14 +6,12 @@ from collections.abc import Iterable
 
 from kehou.compute.groups import GroupKey, Memberships
 from kehou.compute.solver.board import Board, Cause
-from kehou.compute.solver.grid import Grid, Piece, Span, concerns, course_of, touches
+from kehou.compute.solver.grid import COMPULSORY, Grid, Piece, Span, concerns, course_of, touches
 from kehou.model.eligible import Premises
 from kehou.model.problem import Place
 from kehou.model.school import School
 from kehou.model.tables.plan import Pin
 from kehou.model.week import BY_CLASS, WALKING, Cell, cell_name, weekday_name
-
-COMPULSORY = "必修"
 
 MEETS, TEACHER, ROOM, RAIN = "meets", "teacher", "room", "rain"
 """Kinds of choice: (MEETS, course, group, weekday, period, epoch) and (kind, piece, who or where)."""
@@ -100,7 +98,7 @@ class Task:
         week, grade = self._members.week, self._members.grades(key)[0]
         return {
             tuple(self.meets(it) for it in pieces if week.rings(grade, it.cell, season))
-            for season in week.seasons
+            for season in self.grid.seasons(key)
         }
 
     def _cover(self) -> None:
@@ -256,7 +254,8 @@ class Task:
                     for it in pieces
                     if it.key == key and it.epoch == epoch and weekday in (0, it.cell[0])
                 }
-                self.board.require(sorted(choices), low=1, cause=cause)
+                if choices or not self.grid.is_deserted(pin, key, weekday):
+                    self.board.require(sorted(choices), low=1, cause=cause)
 
     def _name(self, key: GroupKey) -> str:
         """A group as people say it: `书法 七1班`, `篮球 2班`."""

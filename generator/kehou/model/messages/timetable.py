@@ -12,7 +12,7 @@ MESSAGES: dict[str, Wording] = {
     "clash-pin": Wording(
         "error",
         _PART + "固定安排：{what}。",
-        "请改这一行，或把其中的教师、场地、时间留空，由程序安排；这个班组当时没有学生的，删去这一行。",
+        "请改这一行，或把其中的教师、场地、时间留空，由程序安排。",
     ),
     "clash-weekly-max": Wording(
         "error",
@@ -167,9 +167,14 @@ MESSAGES: dict[str, Wording] = {
     "room-twice": Wording(
         "error", "{when}{value}同时有两节课：“{one}”和“{other}”（如 {day}）。", "请改其中一节的场地或时间。"
     ),
+    "pin-without-members": Wording(
+        "notice",
+        "固定安排里的“{value}”{group} 在这一行写的时间没有学生参加，这一行不起作用。",
+        "请核对星期、时段和起止日期；不再需要的删去。",
+    ),
     "pin-without-group": Wording(
         "warning",
-        "固定安排里的“{value}”{group} 没有开班，或没有学生，这一行不起作用。",
+        "固定安排里的“{value}”{group} 没有开班，这一行不起作用。",
         "请核对课程编号和班组；不再需要的删去。",
     ),
     "pin-broken": Wording("error", "“{name}”没有按固定安排上课：{what}。", _AGAIN),

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from kehou.check.books import Books
 from kehou.compute.calendar import Meetings
-from kehou.model.problem import Problem
+from kehou.model.problem import Place, Problem
 from kehou.model.results import CreditHours, CreditLine, Timetable
 from kehou.model.tables.duties import Substitution
+from kehou.model.week import split_item
 
 Span = tuple[dt.time, dt.time]
 
@@ -124,7 +125,21 @@ def _overlap(books: Books, times: _Times, one: Holding, other: Holding) -> Probl
         who=books.person(first.teacher),
         first=_with_time(times, first),
         second=_with_time(times, second),
+        place=_origin(books, second).told,
     )
+
+
+def _origin(books: Books, held: Holding) -> Place:
+    """Where a school wrote it: of a session the pin that names the teacher, else the course; else its own row."""
+    if held.table != "periods":
+        return Place(books.place(held.table).file, held.row)
+    course, group = split_item(held.item)
+    for pin in books.school.pins:
+        there = (pin.course, pin.teacher) == (course, held.teacher) and pin.group in ("", group)
+        weekday = not pin.weekday or held.date.isoweekday() in pin.weekday
+        if there and weekday and pin.period in ("", held.period):
+            return books.place("pins", pin)
+    return books.place("courses", books.courses.get(course))
 
 
 def _changeable(held: Holding) -> tuple[int, int]:

@@ -50,6 +50,11 @@ class Place(Struct, frozen=True, order=True):
     row: int = 0
     column: str = ""
 
+    @property
+    def told(self) -> str:
+        """How a message names it: `pins.csv 第 3 行`."""
+        return f"{self.file} 第 {self.row} 行" if self.row else self.file
+
 
 class Problem(Struct, frozen=True):
     """One thing that a school has to mend (error), look at (warning) or confirm (notice)."""

@@ -41,15 +41,29 @@ NAMED_FIRST = (
 
 
 def explain(board: Board) -> tuple[Problem, ...]:
-    """One problem for each row of the set, numbered; none at all when no contradiction can be shown."""
+    """One problem for each row of the set, numbered, that names the others; none at all when no contradiction can be shown."""
     causes = sorted({rule.cause for rule in board.rules if rule.cause}, key=_turn)
     if not _impossible(board, causes):
         return ()
-    rows = _needed(board, [], [], causes)
+    rows = sorted(_needed(board, [], [], causes), key=_place)
     return tuple(
-        problem(cause.code, cause.at, cause.value, part=part, total=len(rows), **dict(cause.facts))
-        for part, cause in enumerate(sorted(rows, key=_place), start=1)
+        problem(
+            cause.code,
+            cause.at,
+            cause.value,
+            part=part,
+            total=len(rows),
+            others=_others(rows, cause),
+            **dict(cause.facts),
+        )
+        for part, cause in enumerate(rows, start=1)
     )
+
+
+def _others(rows: list[Cause], cause: Cause) -> str:
+    """Where the other rows of the set stand."""
+    places = dict.fromkeys(it.at.told for it in rows if it is not cause)
+    return f"（另见 {'、'.join(places)}）" if places else ""
 
 
 def _turn(cause: Cause) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ MESSAGES: dict[str, Wording] = {
     ),
     "lines-overlap": Wording(
         "error",
-        "{date} {who} 同一时间有两项：{first}，{second}。",
+        "{date} {who} 同一时间有两项：{first}，{second}（见 {place}）。",
         "一个人不能同时在两处，请把其中一项改由别人代，或改正时段。",
     ),
     "score-not-on-roster": Wording(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kehou.model.messages import Wording
 
-_PART = "排不出课表：有 {total} 项不能同时成立，这是第 {part} 项。"
+_PART = "排不出课表：有 {total} 项不能同时成立，这是第 {part} 项{others}。"
 _AGAIN = "请不要手工改动结果文件，重新生成一次。"
 _REPIN = "请改 pins.csv 里相关的固定安排，或重新生成课表。"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from unicodedata import east_asian_width
 
-from rich import box
+from rich.box import Box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -20,6 +20,8 @@ NARROWEST = 60
 """Columns that the table needs; a narrower terminal breaks its lines itself."""
 _LEVEL, _PLACE, _GAP = 6, 24, 2
 """Columns of the level, of the place, and between two of them; the rest is for what is said."""
+_RULED = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+"""A line below the header, a blank one between rows; drawn lines are of two widths, as “ is."""
 _PIECE = re.compile(r"[“（《【]*(?:[!-~]+|.)[，。；：、！？”）》】]* ?")
 """What a line is not broken in: a word or figure, or one character, with the marks that belong to it."""
 
@@ -29,9 +31,7 @@ def problem_table(groups: Iterable[Group], width: int) -> str:
     # Some consoles begin a new line when the last column is written.
     wide = max(width - 1, NARROWEST)
     said = wide - _LEVEL - _PLACE - 2 * _GAP
-    table = Table(
-        box=box.HORIZONTALS, padding=(0, _GAP - 1, 0, 0), pad_edge=False, show_edge=False, show_lines=True
-    )
+    table = Table(box=_RULED, padding=(0, _GAP - 1, 0, 0), pad_edge=False, show_edge=False, show_lines=True)
     for title, room in (("", _LEVEL), ("在哪里", _PLACE), ("问题和改法", said)):
         table.add_column(title, width=room, no_wrap=True)
     for group in groups:
@@ -46,7 +46,7 @@ def problem_table(groups: Iterable[Group], width: int) -> str:
 
 def _place(group: Group) -> str:
     it = group.told
-    column = f"“{it.column}”" if it.column else ""
+    column = f"列：{it.column}" if it.column else ""
     return "\n".join(part for part in (it.file, group.row, column) if part)
 
 

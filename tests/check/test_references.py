@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kehou.check.references import REFERENCES
+from kehou.model.references import REFERENCES
 from kehou.check.school import read_and_check
 from kehou.model.tables import table
 from tests.folders import FILES, told, write_school
@@ -122,7 +122,7 @@ def test_the_nearest_name_is_suggested(tmp_path: Path) -> None:
 @pytest.mark.parametrize("reference", REFERENCES, ids=lambda it: f"{it.table}.{it.field}")
 def test_every_reference_is_of_declared_columns(reference: object) -> None:
     """The registry names tables and fields that exist."""
-    from kehou.check.references import Reference
+    from kehou.model.references import Reference
 
     assert isinstance(reference, Reference)
     assert reference.field in table(reference.table).columns

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from kehou.model.said import ALSO
+from kehou.model.synonyms import SYNONYMS
 
 
 class Kind(StrEnum):
     """What a cell holds; each kind has one parser in `read.values` and one Python type."""
 
-    TEXT = "文字"  # str, "" when blank
-    KEY = "编号"  # str, an id or a name that other rows refer to
+    TEXT = "文字"  # str, "" when blank; it is shown as typed and never interpreted
+    KEY = "编号"  # str, an id or a name that has to be the same elsewhere
     CHOICE = "选项"  # str, one of Column.choices
     FLAG = "是否"  # bool, False when blank
     NUMBER = "整数"  # int | None
@@ -51,7 +56,12 @@ class Column(Struct, frozen=True):
     required: bool = False
     see: See = See.INTERNAL
     choices: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """Listed words that may stand among names (当天, 全部, 加班); they are matched as choices are."""
+    also: Mapping[str, str] = field(default_factory=dict)
+    """What people write for a listed word (是 and 否 for a flag) → that word; each is a guess to confirm."""
     synonyms: tuple[str, ...] = ()
+    """Further headers of the column; of several in one file the first of these is read."""
     repeat: int = 0
     """How many numbered columns (志愿1…志愿9) are gathered into one tuple; 0 for an ordinary column."""
 
@@ -81,12 +91,19 @@ class Table(Struct, frozen=True):
 
 @cache
 def columns_of(record: type[Row]) -> dict[str, Column]:
-    """The columns declared on a row type by `Annotated[type, Column(...)]`."""
+    """The columns declared on a row type by `Annotated[type, Column(...)]`, with what staff call and write."""
     hints: dict[str, Any] = get_type_hints(record, include_extras=True)
     return {
-        name: column
+        name: _as_said(column, record.__name__, name)
         for name, hint in hints.items()
         if get_origin(hint) is Annotated
         for column in get_args(hint)[1:]
         if isinstance(column, Column)
     }
+
+
+def _as_said(column: Column, record: str, name: str) -> Column:
+    """The column with its spoken headers and words."""
+    words = ALSO.get(record, {}).get(name, {})
+    also = {word: listed for listed, said in words.items() for word in said.split()}
+    return replace(column, also=also, synonyms=tuple(SYNONYMS.get(record, {}).get(name, "").split()))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from kehou.model.amounts import Credits
 from kehou.model.column import Column, Kind, Row, See
-from kehou.model.tables.plan import Teacher
+from kehou.model.tables.plan import STATUSES, Teacher
 
 TURNS = ("天", "周")
 PER = ("天", "时段")
@@ -32,7 +32,7 @@ class Post(Row, frozen=True):
         int | None, Column("人数", Kind.NUMBER, "每次几人；不填为有资格的人都算，只评分", "2", see=See.FILING)
     ] = None
     role: Annotated[
-        str, Column("资格", Kind.TEXT, "需要哪种岗位资格；不填为在编或编外", "值周教师", see=See.FILING)
+        str, Column("资格", Kind.KEY, "需要哪种岗位资格；不填为在编或编外", "值周教师", see=See.FILING)
     ] = ""
     turn: Annotated[
         str, Column("轮换", Kind.CHOICE, "按天还是按周轮换；不填为天", "周", see=See.FILING, choices=TURNS)
@@ -82,12 +82,12 @@ class DutyLogRow(Row, frozen=True):
 
     date: Annotated[dt.date | None, Column("日期", Kind.DATE, "日期", "2021-09-06", required=True)]
     teacher: Annotated[str, Column("工号", Kind.KEY, "教师工号", "T010301", required=True)]
-    item: Annotated[str, Column("岗位或加班", Kind.KEY, "岗位名称，或“加班”", "值周教师", required=True)]
+    item: Annotated[
+        str, Column("岗位或加班", Kind.KEY, "岗位名称，或“加班”", "值周教师", required=True, words=("加班",))
+    ]
     credits: Annotated[Credits | None, Column("课时", Kind.CREDITS, "评定的课时；加班不填", "0.5")] = None
-    start: Annotated[dt.time | None, Column("起", Kind.TIME, "加班开始时间", "08:00", synonyms=("from",))] = (
-        None
-    )
-    end: Annotated[dt.time | None, Column("止", Kind.TIME, "加班结束时间", "12:00", synonyms=("to",))] = None
+    start: Annotated[dt.time | None, Column("起", Kind.TIME, "加班开始时间", "08:00")] = None
+    end: Annotated[dt.time | None, Column("止", Kind.TIME, "加班结束时间", "12:00")] = None
     assessor: Annotated[str, Column("评定人", Kind.TEXT, "谁评定的", "教务处")] = ""
     note: Annotated[str, Column("说明", Kind.TEXT, "补充说明", "")] = ""
 
@@ -97,7 +97,7 @@ class Substitution(Row, frozen=True):
 
     date: Annotated[dt.date | None, Column("日期", Kind.DATE, "日期", "2021-09-06", required=True)]
     period: Annotated[str, Column("时段", Kind.KEY, "时段；按天的岗位不填", "下午一")] = ""
-    item: Annotated[str, Column("项目", Kind.TEXT, "课程编号/班组，或岗位", "B-sf/七1班", required=True)] = ""
+    item: Annotated[str, Column("项目", Kind.KEY, "课程编号/班组，或岗位", "B-sf/七1班", required=True)] = ""
     absent: Annotated[str, Column("原教师", Kind.KEY, "原教师工号", "T010301", required=True)] = ""
     substitute: Annotated[str, Column("代课教师", Kind.KEY, "代课教师工号；不填为没有上课", "T010302")] = ""
     approver: Annotated[str, Column("批准人", Kind.TEXT, "谁批准的", "教务处")] = ""
@@ -111,22 +111,29 @@ class PunchRule(Row, frozen=True):
     applies: Annotated[
         tuple[str, ...], Column("适用时段或岗位", Kind.LIST, "对哪些时段或岗位", "早读", required=True)
     ] = ()
-    who: Annotated[str, Column("对象", Kind.TEXT, "对谁；不填按读法（有当班）", "有当班")] = ""
+    who: Annotated[
+        str,
+        Column(
+            "对象",
+            Kind.KEY,
+            "对谁；不填按读法（有当班）",
+            "有当班",
+            words=("有当班", "全体", "校内", "校外", *STATUSES),
+        ),
+    ] = ""
     season: Annotated[str, Column("季节", Kind.KEY, "只在哪个季节；不填为全年", "")] = ""
-    start: Annotated[
-        dt.time | None, Column("窗口起", Kind.TIME, "从几点起算；不填为全天", "06:50", synonyms=("from",))
-    ] = None
-    end: Annotated[
-        dt.time | None, Column("窗口止", Kind.TIME, "到几点止（含这一分钟）", "07:20", synonyms=("to",))
-    ] = None
+    start: Annotated[dt.time | None, Column("窗口起", Kind.TIME, "从几点起算；不填为全天", "06:50")] = None
+    end: Annotated[dt.time | None, Column("窗口止", Kind.TIME, "到几点止（含这一分钟）", "07:20")] = None
     times: Annotated[int | None, Column("次数", Kind.NUMBER, "每种方式几次；不填为 1", "1")] = None
     methods: Annotated[
-        tuple[str, ...], Column("方式", Kind.LIST, "必须有的方式；不填为任何方式", "考勤机")
+        tuple[str, ...], Column("方式", Kind.LIST, "必须有的方式；不填为任何方式", "考勤机", words=METHODS)
     ] = ()
     min_gap: Annotated[int | None, Column("最小间隔分钟", Kind.NUMBER, "两次之间至少几分钟", "10")] = None
     on_fail: Annotated[
         tuple[str, ...],
-        Column("不满足时取消", Kind.LIST, "“当天”，或时段和岗位的名称", "早读", required=True),
+        Column(
+            "不满足时取消", Kind.LIST, "“当天”，或时段和岗位的名称", "早读", required=True, words=("当天",)
+        ),
     ] = ()
 
 
@@ -159,7 +166,7 @@ class Deduction(Row, frozen=True):
     date: Annotated[dt.date | None, Column("日期", Kind.DATE, "日期", "2021-09-06", required=True)]
     teacher: Annotated[str, Column("工号", Kind.KEY, "教师工号", "T010301", required=True)]
     kind: Annotated[str, Column("类别", Kind.KEY, "扣减类别", "上课迟到", required=True)]
-    item: Annotated[str, Column("项目", Kind.TEXT, "哪一节、哪个岗位或时段", "下午一")] = ""
+    item: Annotated[str, Column("项目", Kind.KEY, "哪一节、哪个岗位或时段", "下午一")] = ""
     credits: Annotated[Credits | None, Column("课时", Kind.CREDITS, "扣多少课时", "0.5")] = None
     assessor: Annotated[str, Column("评定人", Kind.TEXT, "谁评定的", "教务处")] = ""
     note: Annotated[str, Column("说明", Kind.TEXT, "补充说明", "")] = ""
@@ -170,7 +177,7 @@ class Correction(Row, frozen=True):
 
     date: Annotated[dt.date | None, Column("日期", Kind.DATE, "漏打卡的日期", "2021-09-06", required=True)]
     teacher: Annotated[str, Column("工号", Kind.KEY, "教师工号", "T010301", required=True)]
-    period: Annotated[str, Column("时段或岗位", Kind.TEXT, "哪个时段或岗位；不填为当天全部", "早读")] = ""
+    period: Annotated[str, Column("时段或岗位", Kind.KEY, "哪个时段或岗位；不填为当天全部", "早读")] = ""
     decision: Annotated[
         str, Column("结论", Kind.CHOICE, "认可还是驳回", "认可", required=True, choices=VERDICTS)
     ] = ""

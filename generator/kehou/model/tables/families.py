@@ -12,6 +12,16 @@ from kehou.model.amounts import Fen
 from kehou.model.column import Column, Kind, Row
 
 DECISIONS = ("通过", "退回")
+STEP_DECISION = Column(
+    "结果",
+    Kind.CHOICE,
+    "这一步的结果",
+    "通过",
+    choices=DECISIONS,
+    also={"同意": "通过", "批准": "通过", "不同意": "退回", "不通过": "退回", "驳回": "退回"},
+)
+STEP_DATE = Column("日期", Kind.DATE, "这一步是哪天做的", "2021-09-02")
+"""The two columns of a step of the approval chain; the name of its state comes before their headers."""
 PAYMENT_KINDS = ("缴费", "退费")
 ATTENDANCE = ("出勤", "请假", "早退", "缺勤")
 
@@ -24,9 +34,7 @@ class Student(Row, frozen=True):
     ]
     name: Annotated[str, Column("姓名", Kind.TEXT, "姓名", "王一禾", required=True)]
     grade: Annotated[tuple[int, ...], Column("年级", Kind.GRADES, "年级", "7", required=True)]
-    class_name: Annotated[
-        str, Column("班级", Kind.KEY, "班级名称，全校唯一", "七1班", required=True, synonyms=("class",))
-    ]
+    class_name: Annotated[str, Column("班级", Kind.KEY, "班级名称，全校唯一", "七1班", required=True)]
     boarder: Annotated[bool, Column("住宿", Kind.FLAG, "是否住宿", "否")] = False
     priority: Annotated[
         tuple[str, ...], Column("优先类别", Kind.LIST, "优先保障的类别，仅校内可见", "留守儿童")
@@ -58,7 +66,7 @@ class Application(Row, frozen=True):
     ] = ()
     wishes: Annotated[
         tuple[str, ...],
-        Column("志愿", Kind.KEY, "按顺序的课程志愿（课程编号）", "X701", repeat=9, synonyms=("wish_",)),
+        Column("志愿", Kind.KEY, "按顺序的课程志愿（课程编号）", "X701", repeat=9),
     ] = ()
     signed: Annotated[str, Column("家长签字", Kind.TEXT, "是、√、签名或日期；不填为未签", "是")] = ""
     steps: Annotated[tuple[Step, ...], Column("审批", Kind.STEPS, "每个审批环节的结果和日期", "通过")] = ()

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from kehou.model.amounts import Fen
 from kehou.model.column import Column, Kind, Row, See
+from kehou.model.tables.plan import COURSE_KINDS
 
 NATURES = ("服务性收费", "代收费")
 UNITS = ("月", "学期", "课时", "天")
@@ -147,11 +148,25 @@ class SplitRow(Row, frozen=True):
     ] = ""
     of: Annotated[
         tuple[str, ...],
-        Column("计入", Kind.LIST, "只计哪些时段、岗位或课程类别；不填为全部", "", see=See.FILING),
+        Column(
+            "计入",
+            Kind.LIST,
+            "只计哪些时段、岗位或课程类别；不填为全部",
+            "",
+            see=See.FILING,
+            words=COURSE_KINDS,
+        ),
     ] = ()
     who: Annotated[
         str,
-        Column("发放对象", Kind.TEXT, "全部、校内、校外，或一种岗位资格；不填为全部", "全部", see=See.FILING),
+        Column(
+            "发放对象",
+            Kind.KEY,
+            "全部、校内、校外，或一种岗位资格；不填为全部",
+            "全部",
+            see=See.FILING,
+            words=("全部", "校内", "校外"),
+        ),
     ] = ""
 
 

@@ -17,6 +17,7 @@ COURSE_KINDS = (
 )  # fmt: skip
 GROUPINGS = ("行政班", "年级混编", "走班")
 DOMAINS = ("德育", "智育", "体育", "美育", "劳育")
+VETTINGS = ("资质", "品德", "健康")
 STATUSES = ("在编", "编外", "外聘", "退休", "志愿者", "家长")
 
 
@@ -140,14 +141,14 @@ class Course(Row, frozen=True):
         Column("可排星期", Kind.WEEKDAYS, "可以排在星期几；不填为时段的全部", "三", see=See.PUBLIC),
     ] = ()
     room_kind: Annotated[
-        str, Column("场地类型", Kind.TEXT, "需要哪类场地；不填为本班教室", "体育馆", see=See.PUBLIC)
+        str, Column("场地类型", Kind.KEY, "需要哪类场地；不填为本班教室", "体育馆", see=See.PUBLIC)
     ] = ""
     outdoor: Annotated[bool, Column("户外", Kind.FLAG, "是否在户外", "是", see=See.PUBLIC)] = False
     rain: Annotated[
         str,
         Column(
             "雨天场地",
-            Kind.TEXT,
+            Kind.KEY,
             "雨天改到的场地或类型；不填为任一合适的室内场地",
             "备用教室",
             see=See.PUBLIC,
@@ -192,7 +193,7 @@ class Teacher(Row, frozen=True):
         tuple[str, ...], Column("任教班级", Kind.LIST, "任教哪些班", "七1班；七2班", see=See.FILING)
     ] = ()
     homeroom: Annotated[
-        str, Column("班主任班级", Kind.TEXT, "担任哪个班的班主任", "七1班", see=See.FILING)
+        str, Column("班主任班级", Kind.KEY, "担任哪个班的班主任", "七1班", see=See.FILING)
     ] = ""
     status: Annotated[
         str, Column("身份", Kind.CHOICE, "身份", "在编", required=True, see=See.FILING, choices=STATUSES)
@@ -210,7 +211,8 @@ class Teacher(Row, frozen=True):
         Column("不可排", Kind.ABSENCES, "不能安排的时间，多项用分号隔开", "周三；周五 晚自习"),
     ] = ()
     vetted: Annotated[
-        tuple[str, ...], Column("审核", Kind.LIST, "已通过的审核", "资质；品德；健康", see=See.FILING)
+        tuple[str, ...],
+        Column("审核", Kind.LIST, "已通过的审核", "资质；品德；健康", see=See.FILING, words=VETTINGS),
     ] = ()
     trained_on: Annotated[
         dt.date | None, Column("培训日期", Kind.DATE, "岗前培训日期", "2021-08-30", see=See.FILING)
@@ -226,7 +228,7 @@ class Room(Row, frozen=True):
     """A room or ground where sessions are held."""
 
     room: Annotated[str, Column("场地", Kind.KEY, "场地名称", "篮球场", required=True, see=See.PUBLIC)]
-    kind: Annotated[str, Column("类型", Kind.TEXT, "场地类型", "球场", see=See.PUBLIC)] = ""
+    kind: Annotated[str, Column("类型", Kind.KEY, "场地类型", "球场", see=See.PUBLIC)] = ""
     capacity: Annotated[int | None, Column("容量", Kind.NUMBER, "最多容纳多少人", "50", see=See.PUBLIC)] = (
         None
     )
@@ -238,16 +240,14 @@ class Pin(Row, frozen=True):
     """Something fixed by hand: a session, its teacher or room, a student's place, or a course kept open."""
 
     course: Annotated[str, Column("课程编号", Kind.KEY, "哪门课程", "X701", required=True)]
-    group: Annotated[str, Column("班组", Kind.TEXT, "哪个班组", "1")] = ""
+    group: Annotated[str, Column("班组", Kind.KEY, "哪个班组", "1")] = ""
     weekday: Annotated[tuple[int, ...], Column("星期", Kind.WEEKDAYS, "星期几", "三")] = ()
     period: Annotated[str, Column("时段", Kind.KEY, "哪个时段", "下午二")] = ""
     teacher: Annotated[str, Column("教师", Kind.KEY, "教师工号", "T010301")] = ""
     room: Annotated[str, Column("场地", Kind.KEY, "场地名称", "篮球场")] = ""
     student: Annotated[str, Column("学号", Kind.KEY, "由学校直接安排的学生", "2021070101")] = ""
-    start: Annotated[
-        dt.date | None, Column("起", Kind.DATE, "从哪天起", "2021-09-01", synonyms=("from",))
-    ] = None
-    end: Annotated[dt.date | None, Column("止", Kind.DATE, "到哪天止", "2022-01-14", synonyms=("to",))] = None
+    start: Annotated[dt.date | None, Column("起", Kind.DATE, "从哪天起", "2021-09-01")] = None
+    end: Annotated[dt.date | None, Column("止", Kind.DATE, "到哪天止", "2022-01-14")] = None
     reason: Annotated[str, Column("原因", Kind.TEXT, "为什么固定", "已公布课表", required=True)] = ""
 
     @property

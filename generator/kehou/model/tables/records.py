@@ -52,9 +52,7 @@ class Person(Row, frozen=True):
         str, Column("姓名", Kind.TEXT, "姓名；不填为有该岗位资格的所有人", "苏明远", see=See.FILING)
     ] = ""
     title: Annotated[str, Column("职务", Kind.TEXT, "职务，或岗位资格", "校长", see=See.FILING)] = ""
-    class_name: Annotated[
-        str, Column("班级", Kind.TEXT, "属于哪个班级或班组", "七1班", see=See.FILING, synonyms=("class",))
-    ] = ""
+    class_name: Annotated[str, Column("班级", Kind.KEY, "属于哪个班级或班组", "七1班", see=See.FILING)] = ""
     public: Annotated[bool, Column("公开", Kind.FLAG, "是否在网站公开", "是", see=See.FILING)] = False
 
 

@@ -142,7 +142,7 @@ def test_nobody_stands_in_for_himself(tmp_path: Path) -> None:
 
 def test_teachers(tmp_path: Path) -> None:
     """A class has one homeroom teacher; outside staff may come from an organisation; short ids are told once a table."""
-    teachers = "工号,姓名,班主任班级,身份\nT0001,林一川,一1班,在编\nT0002,何青,一1班,在编\nT3,高远,,外聘\nT4,高近,,志愿者\n"
+    teachers = "工号,姓名,班主任班级,身份\nT0001,林一川,一1班,在编\nT0002,何青,一1班,在编\nT3,高远,,外聘\nT4,高近,二1班,志愿者\n"
     assert told_of(tmp_path, teachers=teachers) == [
         ("two-homeroom-teachers", 3, "班主任班级"),
         ("outsider-without-org", 4, "所属机构"),

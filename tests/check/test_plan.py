@@ -95,12 +95,29 @@ def test_calendar(tmp_path: Path, rows: str, expected: list[tuple[str, int]]) ->
 
 def test_seasons_do_not_overlap_and_leave_no_day_out(tmp_path: Path) -> None:
     """A day of two seasons is an error; days of none are a warning with how many they are."""
-    periods = PERIODS.replace("一至五,,15:30", "一至五,夏,15:30")
-    seasons = "季节,开始,结束\n夏,2021-09-01,2021-10-15\n冬,2021-10-15,2021-12-31\n冬,2022-01-10,2022-01-01\n"
+    winter = "托管一,课后服务,1-2,一至五,冬,15:00,16:00,1\n"
+    periods = PERIODS.replace("一至五,,15:30", "一至五,夏,15:30") + winter
+    seasons = "季节,开始,结束\n夏,2021-09-05,2021-10-15\n冬,2021-10-15,2021-12-31\n冬,2022-01-10,2022-01-01\n"
     assert problems(tmp_path, periods=periods, seasons=seasons) == [
         ("days-without-season", "seasons.csv", 0, ""),
+        ("days-without-season", "seasons.csv", 3, "结束"),
         ("seasons-overlap", "seasons.csv", 3, "开始"),
         ("ends-before-start", "seasons.csv", 4, "结束"),
+    ]
+
+
+def test_a_period_of_one_season_is_missed_in_the_other(tmp_path: Path) -> None:
+    """A warning once for each period and season; another period in its place is as good as its own row."""
+    summer = PERIODS.replace("一至五,,15:30", "一至五,夏,15:30")
+    seasons = "季节,开始,结束\n夏,2021-09-01,2021-09-30\n冬,2021-10-01,2022-01-14\n春,2022-03-01,2022-06-30\n"
+    assert problems(tmp_path, periods=summer, seasons=seasons) == [
+        ("season-without-bell", "periods.csv", 2, "季节")
+    ]
+    instead = summer + "托管三,课后服务,1-2,一至五,冬,15:00,16:00,1\n"
+    assert problems(tmp_path, periods=instead, seasons=seasons) == []
+    one_day = summer + "托管一,课后服务,1-2,一至四,冬,15:00,16:00,1\n"
+    assert problems(tmp_path, periods=one_day, seasons=seasons) == [
+        ("season-without-bell", "periods.csv", 2, "季节")
     ]
 
 

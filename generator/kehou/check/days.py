@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kehou.check.books import Books
-from kehou.compute.calendar import each_day
+from kehou.compute.calendar import ONE_DAY, each_day
 from kehou.model.column import Row
 from kehou.model.problem import Problem
-from kehou.model.tables.plan import CalendarRow
+from kehou.model.tables.plan import CalendarRow, Season
 from kehou.model.week import weekday_name
 
 _YEAR = dt.timedelta(days=366)
@@ -111,12 +111,25 @@ def check_seasons(books: Books) -> Iterator[Problem]:
             if start <= end:
                 facts = {"first": first.row, "start": start, "end": end}
                 yield books.at("seasons-overlap", ("seasons", second, "start"), second.season, **facts)
-    term = books.school.term.term
     if seasons and any(row.season for row in books.school.periods):
-        bare = [
-            day
-            for day in each_day(term.first_service_day, term.last_service_day)
-            if not books.days.season(day)
-        ]
-        if bare:
-            yield books.at("days-without-season", ("seasons", None, ""), bare[0], count=len(bare))
+        for gap in _gaps(books):
+            before = max((row for row in seasons if row.end and row.end < gap[0]), key=_end, default=None)
+            where = ("seasons", before, "end" if before else "")
+            yield books.at("days-without-season", where, gap[0], last=gap[-1], count=len(gap))
+
+
+def _end(row: Season) -> dt.date:
+    return row.end or dt.date.min
+
+
+def _gaps(books: Books) -> list[list[dt.date]]:
+    """The stretches of the service that lie in no season."""
+    gaps: list[list[dt.date]] = []
+    for day in each_day(books.days.first, books.days.last):
+        if books.days.season(day):
+            continue
+        if gaps and gaps[-1][-1] == day - ONE_DAY:
+            gaps[-1].append(day)
+        else:
+            gaps.append([day])
+    return gaps

@@ -12,7 +12,7 @@ from kehou.model.catalogue import problem
 from kehou.model.problem import Problem
 from kehou.model.tables.families import Application, Student
 from kehou.model.tables.plan import Course
-from kehou.model.week import WALKING, cell_name, grade_name
+from kehou.model.week import WALKING, cell_name, grade_name, weekday_name
 
 
 def check_students(books: Books) -> Iterator[Problem]:
@@ -49,6 +49,7 @@ def check_applications(books: Books) -> Iterator[Problem]:
             yield books.at("leaves-before-start", where, row.end, start=row.start)
         student = books.students.get(row.student)
         if student is not None and student.grade:
+            yield from _periods(books, row, student)
             yield from _wishes(books, row, student)
 
 
@@ -71,6 +72,21 @@ def _approval(books: Books, row: Application) -> Iterator[Problem]:
     passed = bool(row.steps) and all(step.decision == PASSED for step in row.steps)
     if passed and (row.signed in UNSIGNED):
         yield books.at("passed-unsigned", ("applications", row, "signed"), row.signed)
+
+
+def _periods(books: Books, row: Application, student: Student) -> Iterator[Problem]:
+    """Periods that do not run for the grade on any weekday applied for: nothing comes of them (rules: Enrolment)."""
+    cells = books.week.cells(student.grade[0])
+    known = {it.period for it in books.school.periods} if row.periods else set()
+    for period in row.periods:
+        weekdays = {weekday for weekday, name in cells if name == period}
+        if period in known and not (weekdays.intersection(row.weekdays) if row.weekdays else weekdays):
+            facts = {
+                "grade": grade_name(student.grade[0]),
+                "place": books.place("students", student).told,
+                "days": "、".join(map(weekday_name, row.weekdays)) if weekdays else "",
+            }
+            yield books.at("applied-not-offered", ("applications", row, "periods"), period, **facts)
 
 
 def _wishes(books: Books, row: Application, student: Student) -> Iterator[Problem]:

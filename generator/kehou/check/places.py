@@ -95,7 +95,8 @@ class _Judge:
                 found = wished[name] + by_hand[name]
                 yield problem("places-over", at, str(found), name=course.name, seats=seats)
             elif by_hand[name] > seats:
-                yield problem("places-beyond", at, str(by_hand[name]), name=course.name, seats=seats)
+                facts = {"seats": seats, "pins": self._pins_of(course=name)}
+                yield problem("places-beyond", at, str(by_hand[name]), name=course.name, **facts)
         members = Counter((it.course, it.group) for it in self._placements)
         for it in self._sections:
             course = self._courses[it.course]
@@ -110,7 +111,10 @@ class _Judge:
         for student, mine in self._of.items():
             cells = Counter(cell for it in mine for cell in self._cells[it.course])
             if any(times > 1 for times in cells.values()):
-                yield self._about(mine[-1], "place-clash", courses="、".join(it.course for it in mine))
+                courses = "、".join(it.course for it in mine)
+                yield self._about(
+                    mine[-1], "place-clash", courses=courses, pins=self._pins_of(student=student)
+                )
             wished = sum(it.round > 0 for it in mine)
             if wished > max(0, self._school.term.readings.elective_per_student - len(mine) + wished):
                 yield self._about(mine[-1], "place-too-many", count=len(mine), student=student)
@@ -229,6 +233,13 @@ class _Judge:
             for it in self._placements
             if it.course == course and it.round == number and (number == 0 or it.ticket is not None)
         ]
+
+    def _pins_of(self, *, student: str = "", course: str = "") -> str:
+        """Where the hand placements of a student or course stand."""
+        rows = [
+            row for key, row in self._pinned.items() if student in ("", key[0]) and course in ("", key[1])
+        ]
+        return f"{self._file('pins')} 第 {'、'.join(map(str, sorted(rows)))} 行" if rows else ""
 
     def _about(self, it: Placement, code: str, **facts: object) -> Problem:
         row = next((row.row for row in self._school.students if row.student == it.student), 0)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from kehou.check.bells import check_bells
+from kehou.check.away import check_away
+from kehou.check.bells import check_bells, check_bells_of_seasons
 from kehou.check.books import Books, Check
+from kehou.check.classes import check_classes
 from kehou.check.courses import check_courses, check_lottery, check_pins
 from kehou.check.days import check_calendar, check_dates, check_seasons
 from kehou.check.duties import (
@@ -25,6 +27,7 @@ from kehou.check.packs import check_rules
 from kehou.check.payments import check_ceilings, check_payments, check_shares
 from kehou.check.placeholders import find_placeholders, find_short_ids
 from kehou.check.references import find_strangers, find_unknown_people
+from kehou.check.rooms import check_rooms
 from kehou.check.term import check_term
 from kehou.model.problem import Problem
 from kehou.model.school import School
@@ -39,16 +42,20 @@ CHECKS: tuple[Check, ...] = (
     check_calendar,
     check_seasons,
     check_bells,
+    check_bells_of_seasons,
     check_courses,
     check_lottery,
     check_pins,
+    check_rooms,
     check_teachers,
     check_students,
+    check_classes,
     check_applications,
     check_posts,
     check_roster,
     check_duty_log,
     check_substitutions,
+    check_away,
     check_punch_rules,
     check_deductions,
     check_corrections,

@@ -32,7 +32,8 @@ class Premises:
         self._rooms = {room.room: room for room in school.rooms}
         self._class_rooms: dict[int, set[str]] = {}
         for student in school.students:
-            self._class_rooms.setdefault(student.grade[0], set()).add(student.class_name)
+            for grade in student.grade:
+                self._class_rooms.setdefault(grade, set()).add(student.class_name)
 
     def room(self, name: str) -> Room:
         """The room of that name; an indoor room without known capacity when the table does not have it."""

@@ -40,4 +40,32 @@ NAMES: dict[str, Wording] = {
     ),
 }
 
-MESSAGES: dict[str, Wording] = {**NAMES, **plan.MESSAGES, **rows.MESSAGES}
+PEOPLE: dict[str, Wording] = {
+    "class-without-homeroom": Wording(
+        "notice",
+        "教师表里没有“{value}”的班主任。",
+        "请在班主任那一行的“班主任班级”里填上；班级写错了就改正学生表。",
+    ),
+    "class-without-teacher": Wording(
+        "warning",
+        "“{value}”没有任课教师，也没有班主任，“{name}”（{place}）没有人能给这个班上。",
+        "请在教师表的“任教班级”里填上这个班，或在课程表的“教师”里指定；班级写错了就改正学生表。",
+    ),
+    "applied-not-offered": Wording(
+        "warning",
+        "学生是{grade}（{place}），{grade}{days}没有“{value}”，申请的这一项不算。",
+        "请和家长核对申请的时段和星期；学校开设的，请在时段表里补上这个年级。",
+    ),
+    "duty-while-away": Wording(
+        "warning",
+        "{date} {who} 不可排（{place}），值班表却排了“{post}”。",
+        "请换一位教师；当天能来的，改教师表的“不可排”。",
+    ),
+    "substitute-while-away": Wording(
+        "warning",
+        "{date} {who} 不可排（{place}），却由他代“{item}”。",
+        "请查对代课教师；当天能来的，改教师表的“不可排”。",
+    ),
+}
+
+MESSAGES: dict[str, Wording] = {**NAMES, **PEOPLE, **plan.MESSAGES, **rows.MESSAGES}

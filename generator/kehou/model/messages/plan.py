@@ -86,8 +86,8 @@ DAYS: dict[str, Wording] = {
     ),
     "days-without-season": Wording(
         "warning",
-        "从 {value} 起有 {count} 天不属于任何季节，这些天里分季节的时段都不开展。",
-        "请把季节的起止日期接上；确实不开展可以不改。",
+        "{value} 至 {last} 这 {count} 天不属于任何季节，分季节的时段在这些天里都不开展。",
+        "请改“季节”表的起止日期，让前后两个季节接上；确实不开展可以不改。",
     ),
 }
 
@@ -143,6 +143,11 @@ BELLS: dict[str, Wording] = {
         "时段“{value}”在{grade}{weekday}既有全年的时间，又有分季节的时间（见第 {first} 行）。",
         "请给每一行都填上季节，或都不填。",
     ),
+    "season-without-bell": Wording(
+        "warning",
+        "时段“{value}”只有{has}的时间，没有{season}的（{place}），{season}里{grade}{weekday}就没有这个时段。",
+        "请给“{value}”加上季节为“{season}”的行；{season}里确实不开展可以不改。",
+    ),
     "bells-overlap": Wording(
         "error",
         "时段“{value}”和第 {first} 行的“{other}”时间重叠，{grade}{weekday}的学生会同时在两处。",
@@ -152,6 +157,19 @@ BELLS: dict[str, Wording] = {
         "notice",
         "时段“{value}”和第 {first} 行的“{other}”时间重叠（{grade}{weekday}）。",
         "两种服务由家长选一种的可以不改；否则请改正起止时间。",
+    ),
+}
+
+ROOMS: dict[str, Wording] = {
+    "capacity-above-room": Wording(
+        "warning",
+        "课程“{name}”每班容量 {value} 人，{kind}里最大的是{room}（{place}），只容纳 {seats} 人，报满时坐不下。",
+        "请减小课程的容量，或换一类场地；场地的容量写错了就改场地表。",
+    ),
+    "pinned-room-small": Wording(
+        "warning",
+        "固定的场地“{value}”（{place}）只容纳 {seats} 人，课程“{name}”（{course}）每班容量 {capacity} 人。",
+        "请换一处场地，或减小课程的容量。",
     ),
 }
 
@@ -222,4 +240,4 @@ COURSES: dict[str, Wording] = {
     ),
 }
 
-MESSAGES: dict[str, Wording] = {**TERM, **DAYS, **HOLIDAYS, **BELLS, **COURSES}
+MESSAGES: dict[str, Wording] = {**TERM, **DAYS, **HOLIDAYS, **BELLS, **ROOMS, **COURSES}

@@ -100,16 +100,16 @@ MESSAGES: dict[str, Wording] = {
     "places-over": Wording("error", "“{name}”安排了 {value} 人，名额只有 {seats} 个。", _AGAIN),
     "places-beyond": Wording(
         "notice",
-        "“{name}”有 {value} 人由学校直接安排，超过了名额 {seats} 个。",
-        "请核对 pins.csv；确实需要的，留意场地能否容纳。",
+        "“{name}”有 {value} 人由学校直接安排（{pins}），超过了名额 {seats} 个。",
+        "请核对这些固定安排；确实需要的，留意场地能否容纳。",
     ),
     "section-size": Wording(
         "error", "“{name}”{group} 班记为 {value} 人，名单上是 {size} 人，或超过了容量。", _AGAIN
     ),
     "place-clash": Wording(
         "error",
-        "{value} 被安排的课程在同一时间：{courses}。",
-        "请改 pins.csv 里这个学生的固定安排，使他的课不在同一时间。",
+        "{value} 被安排的课程在同一时间：{courses}（{pins}）。",
+        "请改这个学生的固定安排，使他的课不在同一时间。",
     ),
     "place-too-many": Wording("error", "{value} 被安排了 {count} 门走班课，超过每人可选的门数。", _AGAIN),
     "place-too-few": Wording(

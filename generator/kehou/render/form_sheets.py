@@ -14,7 +14,6 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kehou.model.column import Column, Kind
@@ -22,7 +21,7 @@ from kehou.read.headings import Heading
 from kehou.render.cells import put_text
 from kehou.render.hints import comment_of
 from kehou.render.sheet_layout import digits_in, lines_in
-from kehou.render.sheets import FONT, settled
+from kehou.render.sheets import FONT, set_up_page, settled
 
 TEXT = "@"
 FORMATS: dict[Kind, str] = {
@@ -78,22 +77,14 @@ def _write(target: Worksheet, sheet: FormSheet) -> None:
         column.font, column.alignment = _BODY, _LEFT
         _head(_cell(target, 1, index), heading)
         _offer_choices(target, index, heading.column)
-    _set_up_page(target)
+    set_up_page(target)
+    target.print_title_rows = "1:1"
     for number, row in enumerate(sheet.rows, start=2):
         for index, text in enumerate(row, start=1):
             if text:
                 cell = _cell(target, number, index)
                 _put(cell, text, sheet.headings[index - 1].column)
                 cell.font = _SAMPLE if sheet.sample and number == 2 else _BODY
-
-
-def _set_up_page(target: Worksheet) -> None:
-    """Lying A4, every column on the page, the header on each: offices print tables to have them checked."""
-    target.page_setup.orientation = "landscape"
-    target.page_setup.paperSize = target.PAPERSIZE_A4
-    target.page_setup.fitToHeight = 0
-    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    target.print_title_rows = "1:1"
 
 
 def _cell(target: Worksheet, row: int, column: int) -> Cell:

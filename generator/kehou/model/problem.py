@@ -70,7 +70,9 @@ class Problem(Struct, frozen=True):
 
     def line(self) -> str:
         """The one-line form of the terminal: `file:row:column code message → fix`."""
-        return f"{self.file}:{self.row}:{self.column} {self.code} {self.message} → {self.fix}"
+        told = f"{self.file}:{self.row}:{self.column} {self.code} {self.message} → {self.fix}"
+        # What stands behind a line break of a cell would pass for another problem.
+        return told.replace("\n", " ")
 
 
 class DataProblems(KehouError):

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from kehou.model.catalogue import problem
 from kehou.model.problem import Place, Problem
+from kehou.model.unseen import visible
 from kehou.read.text import decode
 
 _DELIMITERS = ",;\t"
@@ -48,8 +49,8 @@ class Sheet(Struct, frozen=True):
 
 
 def make_grid(file: str, rows: Iterable[Iterable[str]]) -> tuple[Grid, tuple[Problem, ...]]:
-    """Trim every cell, drop blank rows, fill short rows up; content beyond the header is a problem."""
-    lines: Iterator[tuple[str, ...]] = (tuple(map(str.strip, row)) for row in rows)
+    """Trim every cell to what is seen of it, drop blank rows, fill up short ones; content beyond the header is a problem."""
+    lines: Iterator[tuple[str, ...]] = (tuple(visible(cell).strip() for cell in row) for row in rows)
     header = next(lines, ())
     while header and not header[-1]:
         header = header[:-1]

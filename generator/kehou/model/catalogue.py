@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kehou.model.messages import across, evidence, intake, money, packs, timetable
+from kehou.model.messages import across, evidence, imports, intake, money, packs, timetable
 from kehou.model.problem import Place, Problem
 from kehou.model.unseen import visible
 
@@ -13,6 +13,7 @@ MESSAGES = {
     **evidence.MESSAGES,
     **money.MESSAGES,
     **packs.MESSAGES,
+    **imports.MESSAGES,
 }
 
 

@@ -62,12 +62,18 @@ def test_problems_of_whole_files_have_no_rows() -> None:
 
 
 def test_causes_come_before_consequences() -> None:
-    """Within a level: a missing column, wherever it is, then bad cells, then tables against each other."""
+    """Within a level: a missing column, wherever it is, then bad cells, then names that are nowhere, then the rest."""
+    late = problem(
+        "leaves-before-start", Place("applications.csv", 2, "退出日期"), "2021-09-01", start="2021-10-01"
+    )
+    warned = problem("unknown-item", Place("deductions.csv", 5, "项目"), "午一", hint="")
     stranger = _stranger(2, file="courses.csv")
     cell = problem("bad-date", Place("payments.csv", 9, "日期"), "昨天")
     column = problem("missing-column", Place("waivers.csv", 1, "学号"), title="减免", meaning="", example="")
     guess = problem("guess-time", Place("periods.csv", 2, "开始"), "5:00", read="17:00")
-    assert in_order([guess, stranger, cell, column]) == (column, cell, stranger, guess)
+    assert in_order([guess, late, stranger, cell, column, warned]) == (
+        column, cell, stranger, warned, late, guess,
+    )  # fmt: skip
 
 
 def test_files_come_as_declared_however_they_are_named() -> None:

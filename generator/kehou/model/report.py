@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehou.model.messages import intake
+from kehou.model.messages import across, intake
 from kehou.model.problem import LEVELS, Level, Problem
 from kehou.model.tables import TABLES
 
@@ -22,8 +22,12 @@ _MOST_RANGES = 6
 _LONGEST_VALUE = 20
 """Characters of a further value that are shown: it is an example, not the place to mend it."""
 
-_WHOLE = frozenset((*intake.FILES, *intake.HEADERS, *intake.SETTINGS))
-"""Codes of what is wrong with a whole file, a column or a setting: much else follows from it."""
+_CAUSES = (
+    {**intake.FILES, **intake.HEADERS, **intake.SETTINGS},
+    intake.MESSAGES,
+    across.NAMES,
+)
+"""Wording of what other problems follow from, deepest first: whole files, columns and settings; cells; names."""
 _RANKS = {name: rank for rank, it in enumerate(TABLES, start=1) for name in (it.name, it.title)}
 _TERM = "term.yml"
 
@@ -54,8 +58,8 @@ class Group(Struct, frozen=True):
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """What to mend first: errors before warnings before notices, causes before consequences.
 
-    A cause is what is wrong with a whole file, column or setting; then comes what is wrong with a cell
-    by itself, then what tables say of each other. Within these by file as the tables are declared, then by row.
+    First what is wrong with a whole file, a column or a setting, then a cell that cannot be read, then a name
+    that is in no table, then all else. Within these by file as the tables are declared, then by row.
     """
     return tuple(sorted(problems, key=_priority))
 
@@ -78,8 +82,7 @@ def counts(problems: Iterable[Problem]) -> str:
 
 
 def _priority(it: Problem) -> tuple[int | str, ...]:
-    whole = it.code in _WHOLE
-    depth = 0 if whole else 1 if it.code in intake.MESSAGES else 2
+    depth = next((at for at, wording in enumerate(_CAUSES) if it.code in wording), len(_CAUSES))
     return LEVELS.index(it.level), depth, _rank(it.file), it.file, it.row, it.column, it.code, it.message
 
 

@@ -21,7 +21,7 @@ CASES: dict[str, tuple[dict[str, str], list[tuple[str, str, int, str]]]] = {
         [("unknown-name", "teachers.csv", 2, "任教班级"), ("unknown-name", "teachers.csv", 2, "班主任班级")],
     ),
     "a period of an absence": (
-        {"teachers.csv": "工号,姓名,身份,不可排\nT0001,林一川,在编,周三；周五 晚自习\n"},
+        {"teachers.csv": "工号,姓名,任教班级,身份,不可排\nT0001,林一川,一1班;二1班,在编,周三；周五 晚自习\n"},
         [("unknown-name", "teachers.csv", 2, "不可排")],
     ),
     "a season that is not declared": (

@@ -6,6 +6,7 @@ import io
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kehou.model.column import Kind
@@ -67,7 +68,7 @@ def test_a_list_of_choices_fits_into_excel() -> None:
 def test_blank_cells_below_keep_what_is_typed() -> None:
     """Law: ids, grades, lists and months are text, so that 007, 7-9 and 2021-09 stay; dates and times are shown as such."""
     formats = {
-        heading.text: sheet.column_dimensions[sheet.cell(1, at).column_letter].number_format
+        heading.text: sheet.column_dimensions[get_column_letter(at)].number_format
         for name in ("students", "periods", "payments", "waivers")
         for sheet in [_sheet(name)]
         for at, heading in enumerate(headings(table(name), ()), start=1)

@@ -36,7 +36,7 @@ def _fill(path: Path, text: str) -> None:
         return
     book = load_workbook(path)
     sheet = book.worksheets[0]
-    header = [cell.value for cell in sheet[1]]
+    header = [str(cell.value) for cell in sheet[1]]
     for number, row in enumerate(rows, start=3):
         assert set(row) <= set(header)
         for name, value in row.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kehou.starting.days_off import days_off
+from kehou.starting.days_off import DaysOff, days_off
 from kehou.starting.terms import Dates
 
 
@@ -35,4 +35,4 @@ def test_a_year_that_nobody_has_announced() -> None:
 
 def test_no_dates_no_days() -> None:
     """Law: without the term's days nothing is filled and nothing said."""
-    assert days_off(None).rows == days_off(None).told == ()
+    assert days_off(None) == DaysOff((), ())

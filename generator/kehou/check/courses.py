@@ -87,7 +87,8 @@ def check_lottery(books: Books) -> Iterator[Problem]:
     lottery = books.school.term.lottery
     if lottery is None or not lottery.seed:
         yield problem("no-seed", Place("term.yml", 0, "lottery.seed"))
-    yield from _key(books.school.id, books.school.lottery_key)
+    if LOTTERY_KEY not in books.school.unread:
+        yield from _key(books.school.id, books.school.lottery_key)
 
 
 def _key(school: str, key: bytes) -> Iterator[Problem]:
@@ -114,7 +115,7 @@ def check_pins(books: Books) -> Iterator[Problem]:
         if student and course.grades and not set(student.grade) & set(course.grades):
             facts = {"name": course.name, "grade": "、".join(map(grade_name, student.grade))}
             yield books.at("pinned-wrong-grade", ("pins", row, "student"), row.student, **facts)
-        for day in row.weekday if row.period else ():
+        for day in row.weekday if row.period and books.school.periods else ():
             if not any((day, row.period) in books.week.cells(grade) for grade in course.grades):
                 cell = cell_name((day, row.period))
                 yield books.at(

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from kehou.check.books import Books
 from kehou.model.problem import Problem
-from kehou.model.references import REFERENCES, ROOM_KIND, Reference, Target, names_in
+from kehou.model.references import COURSE, REFERENCES, ROOM_KIND, Reference, Target, names_in
 from kehou.model.week import split_item
 
 _HINTS = 20
@@ -24,7 +24,8 @@ def find_strangers(books: Books) -> Iterator[Problem]:
     """
     names = {target: _names(books, target) for reference in REFERENCES for target in reference.targets}
     for reference in REFERENCES:
-        if all(names[target] is not None for target in reference.targets):
+        needed = (*reference.targets, COURSE) if reference.item else reference.targets
+        if all(names[target] is not None for target in needed):
             known = [word for target in reference.targets for word in names[target] or ()]
             yield from _strangers(books, reference, frozenset(known))
 
@@ -33,10 +34,10 @@ def _names(books: Books, target: Target) -> frozenset[str] | None:
     """The words of a target; None when the table should have some and has none."""
     rows = getattr(books.school, target.table)
     names = frozenset(getattr(row, target.field) for row in rows) - {""}
-    unread = not names and (bool(rows) or target.table in books.school.given)
     missing = not names and target.table in ("students", "teachers", "courses", "periods")
-    optional_column = target == ROOM_KIND
-    return None if (unread or missing) and not optional_column else names
+    # 类型 of a room may be blank everywhere; an id that stands in no row could not be read.
+    unread = not names and bool(rows) and target != ROOM_KIND
+    return None if target.table in books.school.unread or unread or missing else names
 
 
 def _strangers(books: Books, reference: Reference, known: frozenset[str]) -> Iterator[Problem]:

@@ -40,7 +40,7 @@ class School(Struct, frozen=True, kw_only=True):
     given: frozenset[str] = frozenset()
     """Names of the tables that exist in the folder, even when empty."""
     unread: frozenset[str] = frozenset()
-    """Names of the tables that exist and yet could not be read: of what they hold nothing is known."""
+    """Tables, and lottery.key, that are there and yet could not be read: of what they hold nothing is known."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Table name → the file it was read from, as messages and evidence show it."""
 

@@ -57,7 +57,7 @@ def open_school(
         guide=guide,
         documents=documents,
         given=frozenset(tables.files),
-        unread=frozenset(tables.files.keys() - tables.rows.keys()),
+        unread=tables.unread | ({LOTTERY_KEY} if key_problems else set()),
         files=tables.files,
         **tables.rows,
     )
@@ -71,6 +71,11 @@ class _Tables(Struct, frozen=True):
     rows: dict[str, Any]
     files: dict[str, str]
     problems: tuple[Problem, ...]
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """The tables that have a file and no rows, not even none."""
+        return frozenset(self.files.keys() - self.rows.keys())
 
 
 def _term(folder: Path) -> tuple[Term | None, tuple[Problem, ...]]:

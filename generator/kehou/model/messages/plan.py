@@ -94,12 +94,12 @@ DAYS: dict[str, Wording] = {
 HOLIDAYS: dict[str, Wording] = {
     "holiday-not-in-calendar": Wording(
         "warning",
-        "{dates} 是{name}假期，“校历”里没有写，这几天会照常开展课后服务。",
+        "{dates} 是{name}假期，“校历”里没有写，会照常开展课后服务。",
         "放假就在“校历”里给每一天加一行，例如：日期 {value}，类型 放假，说明 {name}；确实照常开展的，类型填 上课。",
     ),
     "make-up-day-unanswered": Wording(
         "warning",
-        "{value} 是{name}的调休上班日，“校历”里没有写，这一天不会开展课后服务。",
+        "{value} 是{name}的调休上班日，“校历”里没有写，当天不会开展课后服务。",
         "请在“校历”里加一行：日期 {value}，类型 调休上班。不开展课后服务的，“按星期”留空；开展的，“按星期”填按星期几的课表（例如：五）。",
     ),
     "holiday-on-workday": Wording(

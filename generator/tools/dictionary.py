@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kehou.model.column import Column, Kind, Table
 from kehou.model.tables import TABLES
-from kehou.render.hints import FORMS, english_name
+from kehou.render.hints import how_to_fill
 from kehou.resources import home
 
 PAGE = home() / "docs" / "data-dictionary.md"
@@ -52,7 +52,7 @@ def _section(table: Table) -> Iterator[str]:
     yield _row(_HEAD)
     yield _row(["---"] * len(_HEAD))
     for field, column in table.columns.items():
-        yield _row(_cells(field, column))
+        yield _row(_cells(table, field, column))
     yield ""
 
 
@@ -61,18 +61,18 @@ def _key(table: Table) -> str:
     return f"“{names}”{'合起来' if len(table.key) > 1 else ''}不能重复。" if names else ""
 
 
-def _cells(field: str, column: Column) -> tuple[str, ...]:
-    english = english_name(field, column)
-    others = [name for name in dict.fromkeys((field, *column.synonyms)) if name != english]
+def _cells(table: Table, field: str, column: Column) -> tuple[str, ...]:
     return (
         _numbered(column.header, column),
-        f"`{_numbered(english, column)}`" if column.kind is not Kind.STEPS else "",
+        f"`{_numbered(field, column)}`" if column.kind is not Kind.STEPS else "",
         "必填" if column.required else "",
-        f"{column.meaning}。{FORMS[column.kind]}",
+        f"{column.meaning}。{how_to_fill(table, field, column)}",
         column.example,
-        "、".join(column.choices),
+        "、".join((*column.choices, *column.words)),
         column.see,
-        "、".join(_numbered(name, column) for name in others) if column.kind is not Kind.STEPS else "",
+        "、".join(_numbered(name, column) for name in column.synonyms)
+        if column.kind is not Kind.STEPS
+        else "",
     )
 
 

@@ -11,8 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kehou.model.column import Kind
 from kehou.model.tables import TABLES, table
-from kehou.read.headings import headings
-from kehou.render.form_sheets import FormSheet, to_form
+from kehou.read.headings import Form, headings
+from kehou.render.form_sheets import to_workbook
 
 STATES = ("班级初审", "学校核准")
 
@@ -20,7 +20,7 @@ STATES = ("班级初审", "学校核准")
 def _sheet(name: str, *rows: tuple[str, ...]) -> Worksheet:
     columns = headings(table(name), STATES)
     filled = tuple((*row, *[""] * (len(columns) - len(row))) for row in rows)
-    data = to_form([FormSheet(table(name).title, columns, filled)])
+    data = to_workbook([Form(table(name), columns, filled)])
     return load_workbook(io.BytesIO(data)).worksheets[0]
 
 
@@ -47,11 +47,20 @@ def test_required_columns_look_different() -> None:
     assert colours[0] != colours[4]
 
 
+def test_a_name_of_another_table_says_where_it_is_registered() -> None:
+    """Law: 志愿1 takes the ids of 课程, 时段或岗位 the names of two tables; an id of its own table says nothing."""
+    wishes = next(cell for cell in _sheet("applications")[1] if cell.value == "志愿1")
+    assert "写“课程”表的“课程编号”里有的" in (wishes.comment.text if wishes.comment else "")
+    places = next(cell for cell in _sheet("corrections")[1] if cell.value == "时段或岗位")
+    assert "“时段”表的“时段”或“岗位”表的“岗位”" in (places.comment.text if places.comment else "")
+    course = _sheet("courses")["A1"].comment
+    assert course is not None
+    assert "里有的" not in course.text
+
+
 def test_listed_values_can_be_chosen() -> None:
     """Law: 类型 of the calendar and 户外 of the rooms offer their words; free texts offer nothing."""
-    offers = {
-        str(it.sqref): it.formula1 for it in _sheet("calendar").data_validations.dataValidation
-    }
+    offers = {str(it.sqref): it.formula1 for it in _sheet("calendar").data_validations.dataValidation}
     assert offers == {"B2:B20000": '"放假,停课,上课,调休上班"'}
     rooms = {str(it.sqref): it.formula1 for it in _sheet("rooms").data_validations.dataValidation}
     assert rooms == {"D2:D20000": '"是,否"', "E2:E20000": '"是,否"'}
@@ -104,6 +113,5 @@ def test_cells_are_what_their_column_holds_and_never_formulas() -> None:
 
 def test_the_same_sheets_are_the_same_bytes() -> None:
     """Law: no clock and no chance in a blank table."""
-    columns = headings(table("courses"), ())
-    sheet = FormSheet("课程", columns, ())
-    assert to_form([sheet]) == to_form([sheet])
+    form = Form(table("courses"), headings(table("courses"), ()))
+    assert to_workbook([form]) == to_workbook([form])

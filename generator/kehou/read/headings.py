@@ -20,6 +20,16 @@ class Heading(Struct, frozen=True):
     column: Column
 
 
+class Form(Struct, frozen=True):
+    """A table to be written for a school to fill in: its columns, and rows of text as wide as these."""
+
+    table: Table
+    headings: tuple[Heading, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    sample: bool = False
+    """Whether the first row is a sample that is not read."""
+
+
 def headings(table: Table, states: Sequence[str]) -> tuple[Heading, ...]:
     """Every column of a table in the order of the declaration; `states` are the steps that a person decides."""
     return tuple(heading for field, column in table.columns.items() for heading in _of(field, column, states))

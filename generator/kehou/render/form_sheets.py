@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
@@ -16,8 +15,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kehou.model.column import Column, Kind
-from kehou.read.headings import Heading
+from kehou.model.column import Column, Kind, Table
+from kehou.read.headings import Form, Heading
 from kehou.render.cells import put_text
 from kehou.render.hints import comment_of
 from kehou.render.sheet_layout import digits_in, lines_in
@@ -48,43 +47,33 @@ _NUMBER = re.compile(r"\d{1,15}(\.\d+)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-class FormSheet(Struct, frozen=True):
-    """One table to be written: the name on its tab, its columns, and rows of text."""
-
-    title: str
-    headings: tuple[Heading, ...]
-    rows: tuple[tuple[str, ...], ...]
-    sample: bool = False
-    """Whether the first row is a sample that is not read."""
-
-
-def to_form(sheets: Sequence[FormSheet]) -> bytes:
-    """A workbook of these sheets; the same bytes for the same sheets."""
+def to_workbook(forms: Sequence[Form]) -> bytes:
+    """A workbook with a sheet for each form, by the Chinese name of its table; the same bytes for the same forms."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for sheet in sheets:
-        _write(book.create_sheet(sheet.title), sheet)
+    for form in forms:
+        _write(book.create_sheet(form.table.title), form)
     return settled(book, _DATED)
 
 
-def _write(target: Worksheet, sheet: FormSheet) -> None:
+def _write(target: Worksheet, form: Form) -> None:
     target.freeze_panes = "A2"
-    for index, heading in enumerate(sheet.headings, start=1):
-        texts = [heading.text, *(row[index - 1] for row in sheet.rows[:50])]
+    for index, heading in enumerate(form.headings, start=1):
+        texts = [heading.text, *(row[index - 1] for row in form.rows[:50])]
         column = target.column_dimensions[get_column_letter(index)]
         column.width = min(WIDEST, max(NARROWEST, *(digits_in(text) + 3 for text in texts)))
         column.number_format = _format(heading.column)
         column.font, column.alignment = _BODY, _LEFT
-        _head(_cell(target, 1, index), heading)
+        _head(_cell(target, 1, index), heading, form.table)
         _offer_choices(target, index, heading.column)
     set_up_page(target)
     target.print_title_rows = "1:1"
-    for number, row in enumerate(sheet.rows, start=2):
+    for number, row in enumerate(form.rows, start=2):
         for index, text in enumerate(row, start=1):
             if text:
                 cell = _cell(target, number, index)
-                _put(cell, text, sheet.headings[index - 1].column)
-                cell.font = _SAMPLE if sheet.sample and number == 2 else _BODY
+                _put(cell, text, form.headings[index - 1].column)
+                cell.font = _SAMPLE if form.sample and number == 2 else _BODY
 
 
 def _cell(target: Worksheet, row: int, column: int) -> Cell:
@@ -97,7 +86,7 @@ def _format(column: Column) -> str:
     return FORMATS.get(column.kind, TEXT)
 
 
-def _head(cell: Cell, heading: Heading) -> None:
+def _head(cell: Cell, heading: Heading, table: Table) -> None:
     """The header; one that must be filled has a warm colour and a thick line under it."""
     required = heading.column.required
     put_text(cell, heading.text)
@@ -107,7 +96,7 @@ def _head(cell: Cell, heading: Heading) -> None:
     cell.fill = PatternFill("solid", fgColor="FFD966" if required else "E7EEF5")
     thin, under = Side(style="thin", color="A0A0A0"), Side(style="medium", color="C55A11")
     cell.border = Border(left=thin, right=thin, top=thin, bottom=under if required else thin)
-    text = comment_of(heading.column)
+    text = comment_of(table, heading.field, heading.column)
     height = 18 * lines_in(text, COMMENT_WIDTH) + 12
     cell.comment = Comment(text, "kehou", height=height, width=round(COMMENT_WIDTH * 7.5))
 

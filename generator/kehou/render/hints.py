@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kehou.model.column import Column, Kind
+from kehou.model.column import Column, Kind, Table
+from kehou.model.references import REFERENCES
+from kehou.model.tables import TABLES
 
 FORMS: dict[Kind, str] = {
     Kind.TEXT: "文字",
@@ -28,17 +30,31 @@ FORMS: dict[Kind, str] = {
 """What a person may type into a cell of each kind."""
 
 
-def english_name(field: str, column: Column) -> str:
-    """The English header that people write, which is not always the field of the record (`class`, `from`)."""
-    return next((name for name in column.synonyms if name.isascii()), field)
+def source_of(table: Table, field: str) -> str:
+    """Where the names of a field are registered, in words; "" when they are its own."""
+    titles = {it.name: it for it in TABLES}
+    targets = [
+        f"“{titles[target.table].title}”表的“{titles[target.table].columns[target.field].header}”"
+        for reference in REFERENCES
+        if (reference.table, reference.field) == (table.name, field)
+        for target in reference.targets
+    ]
+    return f"写{'或'.join(targets)}里有的" if targets else ""
 
 
-def comment_of(column: Column) -> str:
+def how_to_fill(table: Table, field: str, column: Column) -> str:
+    """The form of a cell, and where its names have to be known."""
+    source = source_of(table, field)
+    return f"{FORMS[column.kind]}；{source}" if source else FORMS[column.kind]
+
+
+def comment_of(table: Table, field: str, column: Column) -> str:
     """What stands in the comment on a header: required or not, meaning, form, values, example, who may see it."""
     lines = [
         f"【{'必填' if column.required else '选填'}】{column.meaning}",
-        f"怎么填：{FORMS[column.kind]}",
+        f"怎么填：{how_to_fill(table, field, column)}",
         f"可以填：{'、'.join(column.choices)}" if column.choices else "",
+        f"这些词有固定的意思：{'、'.join(column.words)}" if column.words else "",
         f"例如：{column.example}" if column.example else "",
         f"谁能看：{column.see}",
     ]

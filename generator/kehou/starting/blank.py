@@ -61,7 +61,7 @@ def blank_sheet(table: Table, form: str, rows: Sequence[Cells] = ()) -> Sheet:
     first, *others = (heading.column.example for heading in columns)
     known = [tuple(row.get(heading.field, "") for heading in columns) for row in rows]
     sample = (SAMPLE_MARK + first, *others)
-    return Sheet(f"{table.title}{form}", table, columns, (sample, *known), sample=True)
+    return Sheet(table, columns, (sample, *known), sample=True, file=f"{table.title}{form}")
 
 
 def _chosen(wanted: Wanted) -> list[Table]:

@@ -8,11 +8,8 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
-from kehou.model.column import Table
 from kehou.model.problem import WrongCall
-from kehou.read.headings import Heading
+from kehou.read.headings import Form
 from kehou.render.cells import safe_cell
 
 CSV, XLSX = ".csv", ".xlsx"
@@ -21,15 +18,10 @@ Cells = Mapping[str, str]
 """Field → cell of one row; a field that is absent is a blank cell."""
 
 
-class Sheet(Struct, frozen=True):
-    """One table to be written: into which file, its columns, and rows of text as wide as these."""
+class Sheet(Form, frozen=True, kw_only=True):
+    """A table and the file it is written into."""
 
     file: str
-    table: Table
-    headings: tuple[Heading, ...]
-    rows: tuple[tuple[str, ...], ...] = ()
-    sample: bool = False
-    """Whether the first row is a sample that is not read."""
 
 
 def refuse_taken(folder: Path) -> None:
@@ -62,9 +54,9 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _to_workbook(sheets: Sequence[Sheet]) -> bytes:
-    from kehou.render.form_sheets import FormSheet, to_form
+    from kehou.render.form_sheets import to_workbook
 
-    return to_form([FormSheet(it.table.title, it.headings, it.rows, it.sample) for it in sheets])
+    return to_workbook(sheets)
 
 
 def _to_csv(sheet: Sheet) -> bytes:

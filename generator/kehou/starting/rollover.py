@@ -80,11 +80,11 @@ def _sheets(last: Path, school: School, move: Move, days: DaysOff) -> Iterator[S
         if table.name == CALENDAR:
             columns = headings(table, ())
             rows = tuple(tuple(row.get(it.field, "") for it in columns) for row in days.rows)
-            yield Sheet(_file_of(source or found["students"], table), table, columns, rows)
+            yield Sheet(table, columns, rows, file=_file_of(source or found["students"], table))
         elif source is not None and source.grid is not None:
             columns = headings_as_typed(source.grid.header, table, states)
             rows = carried_rows(source.grid, getattr(school, table.name), table, move)
-            yield Sheet(_file_of(source, table), table, columns, rows)
+            yield Sheet(table, columns, rows, file=_file_of(source, table))
 
 
 def _file_of(source: Source, table: Table) -> str:

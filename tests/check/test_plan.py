@@ -35,6 +35,8 @@ def problems(tmp_path: Path, **changes: str) -> Told:
     [
         ("end: 2022-01-14", "end: 2021-08-14", ["ends-before-start", "ends-before-start"]),
         ("end: 2022-01-14", "end: 2023-01-14", ["strange-term"]),
+        ("end: 2022-01-14", "end: 2122-01-14", ["endless-term"]),
+        ("end: 2022-01-14", "end: 9999-12-31", ["yaml-bad-value"]),
         ("end: 2022-01-14", "end: 2022-01-14\n  service_start: 2021-08-30", ["service-outside-term"]),
         (
             "end: 2022-01-14",

@@ -63,7 +63,7 @@ def test_a_serial_number_of_a_spreadsheet_is_a_guess() -> None:
         ("2021-13-01", "没有13月"),
         ("20210931", "2021年9月没有31日"),
         ("2月30日", "2021年2月没有30日"),
-        ("0000-01-01", "没有0年"),
+        ("9999-12-31", "年份应在 1900 到 2199 之间，现在是 9999"),
     ],
 )
 def test_a_date_that_does_not_exist_says_why(text: str, why: str) -> None:
@@ -71,6 +71,34 @@ def test_a_date_that_does_not_exist_says_why(text: str, why: str) -> None:
     found = read_date(text, TERM)
     assert isinstance(found, Fault)
     assert (found.code, found.facts["why"]) == ("no-such-date", why)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("二〇二一年九月一日", "2021-09-01"), ("二○二一年十一月二十一日", "2021-11-21"), ("二零二一年十月三十日", "2021-10-30"),
+     ("二〇二一年十二月十日 星期五", "2021-12-10"), ("2021年9月1號 週三", "2021-09-01")],
+)  # fmt: skip
+def test_a_date_may_be_written_out(text: str, day: str) -> None:
+    """Numerals in words and Traditional marks are exact."""
+    assert read_date(text, TERM) == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("21-9-1", "2021-09-01"), ("21.09.01", "2021-09-01"), ("22/1/14 星期五", "2022-01-14"),
+     ("九月六日", "2021-09-06"), ("44445.75", "2021-09-06")],
+)  # fmt: skip
+def test_half_a_year_and_half_a_number_are_guesses(text: str, day: str) -> None:
+    """A year of two figures near the term, no year at all, and a serial number with its time."""
+    found = read_date(text, TERM)
+    assert isinstance(found, Guess)
+    assert found.value == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("text", ["10/1/21", "9/1/21", "99-9-1", "九月四十日甲", "二〇二一年"])
+def test_a_short_date_that_could_be_another_is_refused(text: str) -> None:
+    """Month, day, year: whoever writes so has to write the year out."""
+    assert isinstance(read_date(text, TERM), Fault)
 
 
 @pytest.mark.parametrize("text", ["明天", "2021", "2021-09", "9/6/2021", "2021-09-06至2021-09-08", "06"])
@@ -102,6 +130,24 @@ def test_a_moment_is_read_in_every_form(day: dt.date, time: dt.time, form: str) 
     """Every second, in each of the forms that machines write, is read as itself: no hour is taken for afternoon."""
     moment = dt.datetime.combine(day, time)
     assert read_moment(form.format(moment), TERM) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [("2021/9/6 下午 5:01:02", "2021-09-06 17:01:02"), ("20210906071105", "2021-09-06 07:11:05"),
+     ("202109060711", "2021-09-06 07:11:00"), ("2021-09-06 星期一 07:11", "2021-09-06 07:11:00"),
+     ("2021年9月6日 7点11分", "2021-09-06 07:11:00"), ("2021/9/6 上午 12:05", "2021-09-06 12:05:00")],
+)  # fmt: skip
+def test_moments_as_machines_write_them(text: str, moment: str) -> None:
+    """The twelve-hour clock of Windows, figures run together, a weekday in between."""
+    assert read_moment(text, TERM) == dt.datetime.fromisoformat(moment)
+
+
+def test_the_number_of_a_moment_is_a_guess() -> None:
+    """44445.3125 is 7:30 on 2021-09-06."""
+    found = read_moment("44445.3125", TERM)
+    assert isinstance(found, Guess)
+    assert found.value == dt.datetime(2021, 9, 6, 7, 30)
 
 
 def test_a_moment_needs_a_real_date_and_time() -> None:

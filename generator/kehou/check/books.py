@@ -46,6 +46,15 @@ class Books:
         return {row.post: row for row in reversed(self.school.posts) if row.post}
 
     @cached_property
+    def weekdays(self) -> dict[tuple[int, str], frozenset[int]]:
+        """Grade and period → the weekdays on which it rings, in any season."""
+        found: dict[tuple[int, str], frozenset[int]] = {}
+        for row in self.school.periods:
+            for grade in row.grades:
+                found[grade, row.period] = found.get((grade, row.period), frozenset()).union(row.weekdays)
+        return found
+
+    @cached_property
     def roles(self) -> frozenset[str]:
         """Every 岗位资格 that somebody has."""
         return frozenset(role for row in self.school.teachers for role in row.all_roles)

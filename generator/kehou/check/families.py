@@ -76,11 +76,11 @@ def _approval(books: Books, row: Application) -> Iterator[Problem]:
 
 def _periods(books: Books, row: Application, student: Student) -> Iterator[Problem]:
     """Periods that do not run for the grade on any weekday applied for: nothing comes of them (rules: Enrolment)."""
-    cells = books.week.cells(student.grade[0])
-    known = {it.period for it in books.school.periods} if row.periods else set()
     for period in row.periods:
-        weekdays = {weekday for weekday, name in cells if name == period}
-        if period in known and not (weekdays.intersection(row.weekdays) if row.weekdays else weekdays):
+        weekdays = books.weekdays.get((student.grade[0], period), frozenset())
+        if weekdays and not (row.weekdays and weekdays.isdisjoint(row.weekdays)):
+            continue
+        if any(it.period == period for it in books.school.periods):
             facts = {
                 "grade": grade_name(student.grade[0]),
                 "place": books.place("students", student).told,

@@ -16,6 +16,8 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WEBSITE = re.compile(r"https?://\S+")
 _SINCE = dt.date(2000, 1, 1)
 """A term before this year is a slip of the pen."""
+_LONGEST = 2 * 366
+"""Days beyond which a term is a wrong year and not a long one: everything is computed day by day."""
 
 
 def check_term(books: Books) -> Iterator[Problem]:
@@ -45,6 +47,8 @@ def _dates(term: Term) -> Iterator[Problem]:
     dates = term.term
     if dates.end < dates.start:
         yield _at("ends-before-start", "term.end", dates.end, start=dates.start)
+    elif (dates.end - dates.start).days > _LONGEST:
+        yield _at("endless-term", "term.end", dates.end, start=dates.start)
     elif dates.start < _SINCE or (dates.end - dates.start).days > 366:
         yield _at("strange-term", "term.start", dates.start, end=dates.end)
     if dates.last_service_day < dates.first_service_day:

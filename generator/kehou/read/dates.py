@@ -15,6 +15,8 @@ _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _WITH_TIME = re.compile(rf"(?P<day>.*?\S)(?:[T\s]+|(?<=[日号]))(?P<clock>{_CLOCK})")
 _MONTH = re.compile(r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*月?(?:份|[-/.]0?1|1日)?")
 _SERIAL = re.compile(r"[34567]\d{4}")
+_YEARS = range(1900, 2200)
+"""What a school can mean: at the ends of the calendar there is no next day or year to count with."""
 _SERIAL_ZERO = dt.date(1899, 12, 30)
 """Day 0 of the serial numbers that Excel and WPS keep dates as, their leap year of 1900 included."""
 
@@ -40,6 +42,9 @@ def read_date(text: str, around: Around) -> dt.date | Guess | Fault:
 
 
 def _real(year: int, month: int, day: int) -> dt.date | Fault:
+    if year not in _YEARS:
+        why = f"年份应在 {_YEARS[0]} 到 {_YEARS[-1]} 之间，现在是 {year}"
+        return Fault("no-such-date", {"why": why})
     try:
         return dt.date(year, month, day)
     except ValueError:
@@ -49,8 +54,6 @@ def _real(year: int, month: int, day: int) -> dt.date | Fault:
 def _why_not(year: int, month: int, day: int) -> str:
     if not 1 <= month <= 12:
         return f"没有{month}月"
-    if not 1 <= year <= 9999:
-        return f"没有{year}年"
     return f"{year}年{month}月没有{day}日"
 
 

@@ -9,6 +9,11 @@ TERM: dict[str, Wording] = {
     "strange-term": Wording(
         "warning", "学期从 {value} 到 {end}，不像一个学期。", "请查对 term.yml 里的 term.start 和 term.end。"
     ),
+    "endless-term": Wording(
+        "error",
+        "学期从 {start} 到 {value}，超过两年。",
+        "请查对 term.yml 里的 term.start 和 term.end 的年份。",
+    ),
     "service-outside-term": Wording(
         "error",
         "课后服务的日期 {value} 不在学期（{start} 至 {end}）里。",

@@ -40,11 +40,15 @@ WIDE = (
 )  # fmt: skip
 """For texts that stand for themselves."""
 
+MANY = " ".join(it.replace("〇", "") for it in NARROW) + "〇"
+"""Short enough for a cell that is not broken at the end of a page."""
 EVERYTHING = " ".join((*NARROW, *WIDE))
 TEXTS = tuple(it.replace("〇", "。") for it in (*NARROW, *WIDE) if not re.match(r"#|1\.|- |.*(\*|<!--)", it))
 """For the guide, which knows headings, lists and remarks, and takes `*` for stress or for a gap to be filled in."""
 LONG = frozenset(("summary", "note"))
 """Columns of running text: everything at once."""
+FULL = frozenset(("篮球", "活动室"))
+"""Names that stand in lists, sentences, tables and headings of a page: many at once."""
 
 KEPT = frozenset(("", "全部", "加班", "班主任", "是", "当天", "资质", "品德", "健康", "财政补助"))
 """Words with a meaning of their own."""
@@ -96,6 +100,8 @@ class _Words:
     def __call__(self, text: str) -> str:
         if text in KEPT:
             return text
+        if text in FULL:
+            self.made[text] = MANY.replace("〇", text)
         if text not in self.made:
             patterns: tuple[str, ...] = NARROW if text in self._listed else WIDE
             if text in self._complete:

@@ -10,7 +10,6 @@ import csv
 import io
 import json
 import re
-import subprocess
 import zipfile
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
@@ -29,6 +28,7 @@ from kehou.read.fingerprint import file_digests
 from kehou.render.cells import is_formula
 from tests.commands import kehou
 from tests.hostile import MARK, TEXTS, Hostile, hostile_school
+from tests.render.papers import seen_in
 from tools.browser import find_browser
 
 LOOK_ALIKES = str.maketrans({sign: ord(sign) + 0xFEE0 for sign in '<>&"{}'})
@@ -174,8 +174,7 @@ def test_filings_as_workbooks_hold_texts_and_no_formula(twin: Twin) -> None:
 def test_filings_print_what_was_typed(twin: Twin) -> None:
     """The typesetter reads none of it; lines are broken where the paper ends, so blanks do not count."""
     for path in twin.files("filings/*.pdf"):
-        raw = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
-        seen, rest = _read(_squeezed(raw.stdout.decode()), twin.squeezed)
+        seen, rest = _read(_squeezed(seen_in(path.read_bytes())), twin.squeezed)
         assert rest == [], path.name
         assert len(seen) > 2, path.name
 

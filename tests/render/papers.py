@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import subprocess
 
 from pypdf import PdfReader
 
@@ -46,3 +47,9 @@ def pdf_of(document: FilingDocument) -> bytes:
 def pages_of(pdf: bytes) -> list[list[str]]:
     """The lines of text of every page."""
     return [page.extract_text().splitlines() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def seen_in(pdf: bytes) -> str:
+    """The text that lies on the paper: `pages_of` knows what runs off its edge, too."""
+    done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode()

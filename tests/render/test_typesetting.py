@@ -11,7 +11,7 @@ from kehou import fonts
 from kehou.model.problem import RenderingFailed
 from kehou.render import typesetting
 from kehou.render.blocks import Paragraph, Section, Signatures, TableBlock, TableColumn
-from tests.render.papers import pages_of, paper, pdf_of, rows_of
+from tests.render.papers import pages_of, paper, pdf_of, rows_of, seen_in
 from tests.render.pdf_lint import font_names, lint, tags
 
 SIGNED = Signatures(("制表", "审核"))
@@ -106,7 +106,7 @@ def test_what_a_school_types_is_never_markup(text: str) -> None:
 def test_a_word_longer_than_its_cell_covers_nothing() -> None:
     """Law: it goes on in the next line of its cell, is copied without a character more, and the figure beside it is seen."""
     table = TableBlock(columns=(TableColumn("甲"), TableColumn("乙")), rows=(("abcdefghij" * 30, "12.70"),))
-    lines = pages_of(pdf_of(paper(table)))[0]
+    lines = seen_in(pdf_of(paper(table))).splitlines()
     assert "abcdefghij" * 30 in "".join(lines)
     assert "12.70" in lines
 
@@ -172,11 +172,15 @@ def test_a_caption_is_never_the_last_line_of_a_page() -> None:
     assert ends == {0, 1}, "the counts straddle the end of a page"
 
 
-def test_a_row_too_long_for_a_page_is_not_cut() -> None:
-    """Law: whatever a cell holds is printed to its end."""
+@pytest.mark.parametrize("closing", [(), (SIGNED,)], ids=["open", "signed"])
+@pytest.mark.parametrize("large", [False, True], ids=["table", "notice"])
+def test_a_row_too_long_for_a_page_is_not_cut(closing: tuple[Signatures, ...], *, large: bool) -> None:
+    """Law: whatever a cell holds is on the paper to its end, in a narrow column beside others, also in the last row."""
     words = [f"理由{number}" for number in range(1, 160)]
-    text = "\n".join(line for lines in pages_of(pdf_of(paper(_cell("\n".join(words))))) for line in lines)
-    assert [word for word in words if word not in text.splitlines()] == []
+    columns = (TableColumn("甲", width=1), TableColumn("乙", width=9))
+    table = TableBlock(columns=columns, rows=(("先", "无"), ("\n".join(words), "短")))
+    lines = seen_in(pdf_of(paper(table, *closing, large=large))).splitlines()
+    assert [word for word in words if word not in lines] == []
 
 
 def test_a_section_begins_on_a_page_of_its_own() -> None:

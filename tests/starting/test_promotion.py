@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kehou.model.tables.families import Student
 from kehou.model.tables.plan import Period
@@ -34,6 +36,24 @@ from kehou.starting.promotion import class_after, grade_after, last_grade, plan_
 def test_a_class_that_carries_its_grade_moves_with_it(name: str, grade: int, after: str) -> None:
     """Law: only the figure of the grade changes; number, brackets, blanks and script stay as typed."""
     assert class_after(name, grade, 1) == after
+
+
+FORMS = (
+    "{zh}{n}班",
+    "{zh}（{n}）班",
+    "{zh}年级{n}班",
+    "{g}.{n}",
+    "{g}-{n}班",
+    "{g}年级（{n}）班",
+    "{g}{n:02d}班",
+)
+
+
+@given(st.integers(1, 8), st.integers(1, 20), st.sampled_from(FORMS))
+def test_every_class_of_a_school_moves_to_its_own_successor(grade: int, number: int, form: str) -> None:
+    """Law: the class after is the same form with the next grade, so no two classes ever meet."""
+    names = [form.format(zh="一二三四五六七八九"[it - 1], g=it, n=number) for it in (grade, grade + 1)]
+    assert class_after(names[0], grade, 1) == names[1]
 
 
 @pytest.mark.parametrize(

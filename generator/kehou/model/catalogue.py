@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kehou.model.messages import across, evidence, imports, intake, money, packs, timetable
+from kehou.model.messages import across, evidence, files, imports, intake, money, packs, timetable
 from kehou.model.problem import Place, Problem
 from kehou.model.unseen import visible
 
 MESSAGES = {
+    **files.MESSAGES,
     **intake.MESSAGES,
     **across.MESSAGES,
     **timetable.MESSAGES,

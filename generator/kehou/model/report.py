@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehou.model.messages import across, intake
+from kehou.model.messages import across, files, intake
 from kehou.model.problem import LEVELS, Level, Problem
 from kehou.model.tables import TABLES
 
@@ -23,7 +23,7 @@ _LONGEST_VALUE = 20
 """Characters of a further value that are shown: it is an example, not the place to mend it."""
 
 _CAUSES = (
-    {**intake.FILES, **intake.HEADERS, **intake.SETTINGS},
+    {**files.MESSAGES, **intake.HEADERS, **intake.SETTINGS},
     intake.MESSAGES,
     across.NAMES,
 )

@@ -4,63 +4,6 @@ from __future__ import annotations
 
 from kehou.model.messages import Wording
 
-FILES: dict[str, Wording] = {
-    "no-folder": Wording("error", "找不到文件夹 {value}。", "请检查学校文件夹的名称和位置。"),
-    "no-term": Wording(
-        "error",
-        "学校文件夹里没有 term.yml，不知道是哪所学校、哪个学期。",
-        "请把 term.yml 放回文件夹；没有的话用 kehou new 新建一个文件夹，从里面复制。",
-    ),
-    "unreadable-file": Wording(
-        "error",
-        "文件打不开，多半正被其他程序打开。",
-        "请先在 WPS 或 Excel 里关闭这个文件，确认它没有损坏、有权限打开，再试一次。",
-    ),
-    "bad-encoding": Wording(
-        "error",
-        "认不出文件里的文字编码（能读 UTF-8 和 GB18030/GBK）。",
-        "请在 WPS 或 Excel 里打开，另存为“CSV UTF-8（逗号分隔）”，或另存为 xlsx。",
-    ),
-    "bad-csv": Wording(
-        "error",
-        "表格从第 {row} 行起读不下去，多半是有一个引号没有成对。",
-        "请用 WPS 或 Excel 打开看这一行，改好后重新另存为 CSV。",
-    ),
-    "bad-workbook": Wording(
-        "error",
-        "这不是能读的 xlsx 工作簿，可能损坏、加了密码，或者只是改了扩展名。",
-        "请在 WPS 或 Excel 里打开，另存为“Excel 工作簿（*.xlsx）”。",
-    ),
-    "other-workbook": Wording(
-        "error",
-        "这种格式的工作簿（{value}）没有读。",
-        "请在 WPS 或 Excel 里打开，另存为“Excel 工作簿（*.xlsx）”。",
-    ),
-    "unknown-file": Wording(
-        "warning",
-        "不知道“{value}”是哪张表，没有读。{hint}",
-        "请改成约定的表名（比如 学生.csv）；用不着的文件请移出文件夹。",
-    ),
-    "unknown-sheet": Wording(
-        "notice",
-        "不知道工作表“{value}”是哪张表，没有读。{hint}",
-        "如果里面有要用的内容，请把工作表改成约定的表名（比如 学生）。",
-    ),
-    "two-sources": Wording(
-        "error",
-        "“{title}”表有两份：{first} 和 {second}，不知道以哪一份为准。",
-        "请只留一份，把另一份移出文件夹（或删去那张工作表）。",
-    ),
-    "missing-table": Wording(
-        "error", "缺少“{title}”表（{meaning}）。", "请新建 {title}.csv（或 xlsx），表头至少要有：{headers}。"
-    ),
-    "empty-table": Wording(
-        "error",
-        "“{title}”表是空的，连表头也没有。",
-        "请在第 1 行填表头：{headers}；用不着这张表就把文件移走。",
-    ),
-}
-
 HEADERS: dict[str, Wording] = {
     "missing-column": Wording(
         "error",
@@ -79,6 +22,19 @@ HEADERS: dict[str, Wording] = {
     ),
     "repeated-column": Wording(
         "error", "“{column}”这一列出现了两次，只读了前一列。", "请删去重复的一列，或改正表头。"
+    ),
+    "column-beside": Wording(
+        "notice",
+        "“{column}”这一列没有读：“{title}”表里已经有“{first}”，两列说的是同一件事。",
+        "用不着改；如果应以“{column}”为准，请把“{first}”这一列删去或改名。",
+    ),
+    "guess-column": Wording(
+        "notice", "表头“{column}”当作“{read}”读。", "请确认；改成“{read}”就不再提醒，不是的话请换一个表头。"
+    ),
+    "other-unit": Wording(
+        "error",
+        "表头“{column}”写明按“{value}”计，但“{header}”要填的是：{meaning}。",
+        "请把这一列换算好，表头改成“{header}”。",
     ),
     "unnamed-column": Wording(
         "warning",
@@ -106,7 +62,7 @@ CELLS: dict[str, Wording] = {
         "error", "“{column}”应填“是”或“否”，现在是“{value}”。", "请填“是”或“否”；不填就当作“否”。"
     ),
     "bad-number": Wording(
-        "error", "“{column}”应填 0 或更大的整数，现在是“{value}”。", "请只写数字，不带单位，例如：{example}。"
+        "error", "“{column}”应填 0 或更大的整数，现在是“{value}”。", "请只写一个整数，例如：{example}。"
     ),
     "bad-date": Wording(
         "error", "“{column}”应填日期，现在是“{value}”。", "请写成 2021-09-06 这样，年月日都要有。"
@@ -152,6 +108,11 @@ CELLS: dict[str, Wording] = {
         "“{column}”里的“{part}”看不明白：{why}。",
         "请写成“周三；周五 晚自习；2021-10-12—2021-10-16”这样，多项用分号隔开。",
     ),
+    "formula-error": Wording(
+        "error",
+        "“{column}”里是“{value}”：公式算不出结果，或者列太窄、复制来的只是一串 #。",
+        "请打开原来的表，改好公式或拉宽这一列，再把真正的内容填进来（粘贴时选“值”）。",
+    ),
     "lost-digits": Wording(
         "error",
         "“{column}”变成了“{value}”：号码太长，被表格软件改成了科学计数，后面几位已经丢失。",
@@ -169,7 +130,38 @@ GUESSES: dict[str, Wording] = {
         "“{column}”的“{value}”按凌晨读了。",
         "如果是下午，请改成 {later}；确是凌晨，请写成 0 开头的时间。",
     ),
-    "guess-date": Wording("notice", "“{value}”按 {read} 读。", "请确认；写全成 2021-09-06 这样就不再提醒。"),
+    "guess-date": Wording("notice", "“{value}”按 {read} 读。", "请确认；改写成 {read} 就不再提醒。"),
+    "guess-blank": Wording(
+        "notice", "“{column}”里的“{value}”当作没有填。", "请确认；把这一格清空就不再提醒。"
+    ),
+    "guess-word": Wording(
+        "notice", "“{column}”里的“{value}”按“{read}”读。", "请确认；改成“{read}”就不再提醒。"
+    ),
+    "guess-range": Wording(
+        "notice",
+        "“{column}”里的“{value}”按“{read}”读。",
+        "请确认；改成“{read}”就不再提醒，也不会再被变成日期。",
+    ),
+    "guess-percent": Wording(
+        "notice",
+        "“{column}”里的“{value}”按 {read} 读。",
+        "请确认；如果是 {other}，请改成 {other}，否则请写成 {read}。",
+    ),
+    "guess-id": Wording(
+        "notice",
+        "“{column}”里的“{value}”按“{read}”读。",
+        "请确认；把这一列设为“文本”格式，再改成“{read}”就不再提醒。",
+    ),
+    "maybe-lost-digits": Wording(
+        "warning",
+        "“{column}”的“{value}”末尾全是 0：超过 15 位的号码会被表格软件把后几位变成 0。",
+        "请和原始名单核对；变了的话先把这一列设为“文本”格式，再重新填入。",
+    ),
+    "private-character": Wording(
+        "warning",
+        "“{column}”的“{value}”里有旧系统自造的字（编码 {code}），换一台电脑就显示不出来。",
+        "请用输入法重新打这个字（生僻字可用拆字或手写输入），别人就都能看到了。",
+    ),
 }
 
 SETTINGS: dict[str, Wording] = {
@@ -215,4 +207,4 @@ GUIDE: dict[str, Wording] = {
     ),
 }
 
-MESSAGES: dict[str, Wording] = {**FILES, **HEADERS, **CELLS, **GUESSES, **SETTINGS, **GUIDE}
+MESSAGES: dict[str, Wording] = {**HEADERS, **CELLS, **GUESSES, **SETTINGS, **GUIDE}

@@ -1,0 +1,78 @@
+"""A text file of rows: in which encoding and with which delimiter an office program saved it, and its records.
+
+A file is gone through twice, once to find its encoding and any broken quote, once to be read; neither keeps
+more than a record. A million rows take about a second each time.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from msgspec import Struct
+
+from kehou.model.catalogue import problem
+from kehou.model.problem import Place
+from kehou.model.unseen import visible
+from kehou.read.sheets import Line, Opened, RawSheet
+from kehou.read.text import Encoding, encodings_of, looks_like_big5
+
+_DELIMITERS = {",": "逗号", "\t": "制表符", ";": "分号"}
+_SAMPLE = 40
+"""How many records tell the delimiter."""
+
+
+class Records(Struct, frozen=True):
+    """The records of a text, read anew from its bytes each time they are asked for."""
+
+    data: bytes
+    encoding: Encoding
+    delimiter: str
+
+    def __iter__(self) -> Iterator[Line]:
+        """Every record with content, by its number."""
+        for number, record in enumerate(self.raw(), start=1):
+            cells = tuple([visible(cell).strip() for cell in record])
+            if any(cells):
+                yield Line(number, cells)
+
+    def raw(self) -> Iterator[list[str]]:
+        """Every record as it stands there; csv.Error or UnicodeDecodeError where it cannot be read."""
+        text = io.TextIOWrapper(io.BytesIO(self.data), self.encoding.codec, newline="")
+        return csv.reader(text, delimiter=self.delimiter, strict=True)
+
+
+def open_text(file: str, data: bytes) -> Opened:
+    """The one sheet of a text file; BOM, else strict UTF-8, else GB18030, never with a lost character."""
+    if looks_like_big5(data):
+        return (), (problem("big5", Place(file)),)
+    for encoding in encodings_of(data):
+        records, number = Records(data, encoding, ","), 0
+        try:
+            records = Records(data, encoding, _delimiter(records))
+            for number, _record in enumerate(records.raw(), start=1):  # noqa: B007
+                pass
+        except UnicodeDecodeError:
+            continue
+        except csv.Error:
+            return (), (problem("bad-csv", Place(file, number + 1), row=number + 1),)
+        form = f"{encoding.name}，{_DELIMITERS[records.delimiter]}分隔"
+        return (RawSheet("", records, form),), ()
+    return (), (problem("bad-encoding", Place(file)),)
+
+
+def _delimiter(records: Records) -> str:
+    """The delimiter that parts the first records into most columns, and nearly all of them into as many."""
+    return max(_DELIMITERS, key=lambda it: _agreement(Records(records.data, records.encoding, it)))
+
+
+def _agreement(records: Records) -> int:
+    """How many columns the usual record has, times how many records are so; one column counts for nothing."""
+    try:
+        widths = Counter(len(record) for record in islice(records.raw(), _SAMPLE))
+    except csv.Error:
+        return 0
+    return max(((width - 1) * count for width, count in widths.items()), default=0)

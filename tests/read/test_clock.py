@@ -87,6 +87,62 @@ def test_a_span_may_stand_in_one_cell(start: dt.time, end: dt.time, dash: str) -
         assert (span.start, span.end) == (start, end)
 
 
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [("730", "07:30"), ("0730", "07:30"), ("1730", "17:30"), ("7.30", "07:30"), ("0.3125", "07:30"),
+     ("0.729166666666667", "17:30"), ("0.5", "12:00")],
+)  # fmt: skip
+def test_a_time_without_colon_is_a_guess(text: str, time: str) -> None:
+    """Figures run together and parts of a day are read, and told."""
+    found = read_time(text)
+    assert isinstance(found, Guess)
+    assert found.value == dt.time.fromisoformat(time)
+
+
+@given(minutes)
+def test_a_part_of_a_day_is_its_minute(time: dt.time) -> None:
+    """What a spreadsheet keeps a time as leads back to the minute."""
+    part = f"{(time.hour * 60 + time.minute) / 1440:.15f}"
+    assert value_of(read_time(part)) == time
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [("7点半", "07:30"), ("下午4点30分", "16:30"), ("下午4點半", "16:30"), ("5:30 PM", "17:30"),
+     ("12:15am", "00:15"), ("16点5分", "16:05"), ("下午16:20", "16:20")],
+)  # fmt: skip
+def test_a_time_may_be_spoken(text: str, time: str) -> None:
+    """Hours and halves in words, in either script, are exact."""
+    assert read_time(text, DAY) == dt.time.fromisoformat(time)
+
+
+@pytest.mark.parametrize("text", ["晚上12:00", "7:3", "17.3", "7:30:00:00", "17：00：00至"])
+def test_what_could_be_two_times_is_refused(text: str) -> None:
+    """Midnight by either end, or a minute that lost a figure, is nobody's to guess."""
+    assert isinstance(read_time(text, DAY), Fault)
+
+
+@pytest.mark.parametrize(
+    ("text", "bell", "start", "end"),
+    [("17：00至18∶30", DAY, "17:00", "18:30"), ("3:50--4：15", DAY, "15:50", "16:15"),
+     ("7:30至9:30", EVENING, "19:30", "21:30"), ("下午3点半至4点15分", DAY, "15:30", "16:15"),
+     ("1730-1830", DAY, "17:30", "18:30"), ("17:00〜18:00", DAY, "17:00", "18:00")],
+)  # fmt: skip
+def test_spans_as_schools_write_them(text: str, bell: Bell, start: str, end: str) -> None:
+    """The spans of the plans and their like come to the same two times."""
+    span = read_span(text, "", bell)
+    assert (value_of(span.start), value_of(span.end)) == (
+        dt.time.fromisoformat(start),
+        dt.time.fromisoformat(end),
+    )
+
+
+def test_a_struck_out_time_is_a_blank() -> None:
+    """A dash in the cell of an end says that there is none."""
+    span = read_span("16:20", "—")
+    assert span.end == Guess(None, "guess-blank")
+
+
 def test_two_cells_hold_one_time_each() -> None:
     """The plain case: a start and an end, or a blank."""
     span = read_span("16:20", "")

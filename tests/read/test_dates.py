@@ -147,7 +147,7 @@ def test_the_number_of_a_moment_is_a_guess() -> None:
     """44445.3125 is 7:30 on 2021-09-06."""
     found = read_moment("44445.3125", TERM)
     assert isinstance(found, Guess)
-    assert found.value == dt.datetime(2021, 9, 6, 7, 30)
+    assert found.value == dt.datetime.fromisoformat("2021-09-06 07:30:00")
 
 
 def test_a_moment_needs_a_real_date_and_time() -> None:

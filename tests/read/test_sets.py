@@ -78,8 +78,40 @@ def test_a_range_of_weekdays_holds_both_ends(first: int, last: int) -> None:
 def test_sunday_has_two_names() -> None:
     """天 is 日, and what is no weekday is refused."""
     assert read_weekdays("周天", TERM) == (7,)
-    assert isinstance(read_weekdays("每天", TERM), Fault)
     assert isinstance(read_weekdays("8", TERM), Fault)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("每天", (1, 2, 3, 4, 5)), ("工作日", (1, 2, 3, 4, 5)), ("周末", (6, 7)), ("1月5日", (1, 2, 3, 4, 5))],
+)
+def test_a_word_for_weekdays_is_a_guess(text: str, days: tuple[int, ...]) -> None:
+    """每天 of a school is seldom seven days, and 1月5日 is what a spreadsheet made of 1-5."""
+    found = read_weekdays(text, TERM)
+    assert isinstance(found, Guess)
+    assert found.value == days
+    assert read_weekdays(found.facts["read"], TERM) == days
+
+
+@pytest.mark.parametrize("text", ["7月9日", "2026-07-09", "2026/7/9", "07-09"])
+def test_a_range_of_grades_that_became_a_date_is_a_guess(text: str) -> None:
+    """Whoever types 7-9 into a spreadsheet gets 9 July."""
+    found = read_grades(text, TERM)
+    assert isinstance(found, Guess)
+    assert (found.value, found.facts["read"]) == ((7, 8, 9), "七至九")
+
+
+@pytest.mark.parametrize("text", ["9月7日", "2026-10-12", "7月7日", "12月1日"])
+def test_a_date_that_was_no_range_is_refused(text: str) -> None:
+    """A range runs forwards and stays inside the grades."""
+    assert isinstance(read_grades(text, TERM), Fault)
+
+
+def test_either_script_names_days_and_grades() -> None:
+    """週 and 禮拜 are 周 and 礼拜, wherever days stand."""
+    assert read_weekdays("週一、禮拜三", TERM) == (1, 3)
+    assert read_grades("七年級", TERM) == (7,)
+    assert read_absences("週三；週五 晚自習", TERM) == (Absence((3,)), Absence((5,), ("晚自習",)))
 
 
 def test_absences_are_parted_by_semicolons() -> None:

@@ -168,11 +168,19 @@ def test_steps_are_those_that_a_person_decides() -> None:
     rows, problems = read(
         "applications",
         "申请编号,学号,提交日期,学校核准结果,学校核准日期,班级初审结果,班级初审日期\n"
-        "A0001,S0001,2021-09-01,,,通过,2021/9/2\nA0002,S0001,2021-09-01,同意,9月31日,退回,\n",
+        "A0001,S0001,2021-09-01,,,通过,2021/9/2\nA0002,S0001,2021-09-01,待定,9月31日,退回,\nA0003,S0001,2021-09-01,同意,/,退回,无\n",
     )
     assert isinstance(rows[0], Application)
     assert rows[0].steps == (Step("班级初审", "通过", dt.date(2021, 9, 2)), Step("学校核准"))
-    assert problems == [("bad-choice", 3, "学校核准结果"), ("no-such-date", 3, "学校核准日期")]
+    assert isinstance(rows[2], Application)
+    assert rows[2].steps == (Step("班级初审", "退回"), Step("学校核准", "通过"))
+    assert problems == [
+        ("guess-blank", 4, "班级初审日期"),
+        ("bad-choice", 3, "学校核准结果"),
+        ("guess-word", 4, "学校核准结果"),
+        ("no-such-date", 3, "学校核准日期"),
+        ("guess-blank", 4, "学校核准日期"),
+    ]
 
 
 def test_a_step_without_its_columns_is_told() -> None:

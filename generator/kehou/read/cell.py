@@ -1,13 +1,40 @@
-"""What reading one cell can come to: a value, a guess to confirm, or a fault."""
+"""What reading one cell can come to: a value, a guess to confirm, or a fault; and how its text is compared."""
 
 from __future__ import annotations
 
 import datetime as dt
 import unicodedata
 from collections.abc import Mapping
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+NOTHING = frozenset(
+    (
+        "/",
+        "//",
+        "\\",
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "——",
+        "无",
+        "無",
+        "没有",
+        "空",
+        "暂无",
+        "(空)",
+        "(无)",
+        "(跳过)",
+    )
+)
+"""Marks by which people and form programs say that there is nothing to fill in."""
 
 
 class Fault(Struct, frozen=True):
@@ -35,3 +62,26 @@ class Around(Struct, frozen=True):
 def plain(text: str) -> str:
     """Full-width digits, letters and marks as plain ones (`２０２１：` → `2021:`); for figures, never for names."""
     return text if text.isascii() else unicodedata.normalize("NFKC", text).replace("∶", ":").strip()
+
+
+def bare(text: str) -> str:
+    """A header or listed word as it is compared: in plain characters, without blanks, in lower case."""
+    return "".join(plain(text).split()).lower()
+
+
+def simplified(text: str) -> str:
+    """A header or listed value in Simplified characters (contract: Conventions); never for names and free text."""
+    try:
+        # The characters of this old standard are Simplified: most words need no converter.
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return _converter().convert(text.encode(errors="replace").decode())
+    return text
+
+
+@cache
+def _converter() -> OpenCC:
+    """OpenCC is loaded only when a text has other characters."""
+    from opencc import OpenCC
+
+    return OpenCC("t2s")

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from fractions import Fraction
 
 from kehou.read.cell import Around, Fault, Guess, plain
+from kehou.read.clock import HALVES, full_hour
 
-_DAY = r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?"
-_TAIL = r"\s*(?:\(?(?:周|星期|礼拜)[一二三四五六日天]\)?)?"
-_CLOCK = r"(\d{1,2})\s*[:时]\s*(\d{1,2})(?:\s*[:分]\s*(\d{1,2}))?(?:\.\d+)?\s*[分秒]?"
+_DAY = r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号號]?"
+_TAIL = r"\s*(?:\(?(?:周|週|星期|礼拜|禮拜)[一二三四五六日天]\)?)?"
+_CLOCK = rf"(?:({HALVES})\s*)?(\d{{1,2}})\s*[:时時点點]\s*(\d{{1,2}})(?:\s*[:分]\s*(\d{{1,2}}))?(?:\.\d+)?\s*[分秒]?"
 DATE = re.compile(_DAY + _TAIL)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_WITH_TIME = re.compile(rf"(?P<day>.*?\S)(?:[T\s]+|(?<=[日号]))(?P<clock>{_CLOCK})")
+_SHORT = re.compile(rf"(\d\d)\s*[-/.年]\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*[日号號]?{_TAIL}")
+"""A year of two digits: only one near the term is believed, for `10/1/21` is none."""
+_NUMERALS = re.compile(
+    r"(?:([〇零○一二三四五六七八九]{4})年)?([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号號](.*)"
+)
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_WITH_TIME = re.compile(
+    rf"(?P<day>.*?\S)(?:[T\s]+|(?<=[日号號)])|(?<=[周週期拜][一二三四五六日天]))(?P<clock>{_CLOCK})"
+)
+_RUN_TOGETHER = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
 _MONTH = re.compile(r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*月?(?:份|[-/.]0?1|1日)?")
-_SERIAL = re.compile(r"[34567]\d{4}")
+_SERIAL = re.compile(r"([34567]\d{4})(\.\d{1,20})?")
 _YEARS = range(1900, 2200)
 """What a school can mean: at the ends of the calendar there is no next day or year to count with."""
 _SERIAL_ZERO = dt.date(1899, 12, 30)
@@ -24,21 +35,49 @@ _SERIAL_ZERO = dt.date(1899, 12, 30)
 def read_date(text: str, around: Around) -> dt.date | Guess | Fault:
     """One date: `2021-09-06`, `2021/9/6`, `2021.9.6`, `2021年9月6日（周一）`, `20210906`, with or without a time.
 
-    Without a year it is the date inside the term, as a guess; so is the bare serial number of Excel.
+    Without a year, or with two digits of it, it is the date inside the term, as a guess; so is the bare
+    serial number of Excel.
     """
-    bare = plain(text)
+    bare = _in_figures(plain(text))
     if timed := _WITH_TIME.fullmatch(bare):
         bare = timed["day"]
-    if _SERIAL.fullmatch(bare):
-        day = _SERIAL_ZERO + dt.timedelta(days=int(bare))
-        return Guess(day, "guess-date", {"read": day.isoformat()})
+    if serial := _SERIAL.fullmatch(bare):
+        return _guess(_SERIAL_ZERO + dt.timedelta(days=int(serial[1])))
+    if (short := _SHORT.fullmatch(bare)) and _is_near(year := 2000 + int(short[1]), around):
+        day = _real(year, int(short[2]), int(short[3]))
+        return day if isinstance(day, Fault) else _guess(day)
     found = DATE.fullmatch(bare) or _COMPACT.fullmatch(bare)
     if found is None:
         return Fault("bad-date")
-    year, month, day_of_month = found.groups()
-    if year is None:
+    year_text, month, day_of_month = found.groups()
+    if year_text is None:
         return _without_year(int(month), int(day_of_month), around)
-    return _real(int(year), int(month), int(day_of_month))
+    return _real(int(year_text), int(month), int(day_of_month))
+
+
+def _guess(day: dt.date) -> Guess:
+    return Guess(day, "guess-date", {"read": day.isoformat()})
+
+
+def _is_near(year: int, around: Around) -> bool:
+    return around.start.year - 1 <= year <= around.end.year + 1
+
+
+def _in_figures(text: str) -> str:
+    """`二〇二一年九月一日` as `2021年9月1日`; any other text as it is."""
+    found = _NUMERALS.fullmatch(text)
+    if found is None:
+        return text
+    year = f"{found[1].translate(_DIGITS)}年" if found[1] else ""
+    return f"{year}{_figure(found[2])}月{_figure(found[3])}日{found[4]}"
+
+
+def _figure(numeral: str) -> str:
+    """`二十一` as `21`."""
+    tens, ten, ones = numeral.rpartition("十")
+    if not ten:
+        return numeral.translate(_DIGITS)
+    return f"{tens.translate(_DIGITS) or '1'}{ones.translate(_DIGITS) or '0'}"
 
 
 def _real(year: int, month: int, day: int) -> dt.date | Fault:
@@ -61,7 +100,7 @@ def _without_year(month: int, day: int, around: Around) -> Guess | Fault:
     nearest = _within_term(month, day, around)
     if nearest is None:
         return Fault("no-such-date", {"why": _why_not(around.start.year, month, day)})
-    return Guess(nearest, "guess-date", {"read": nearest.isoformat()})
+    return _guess(nearest)
 
 
 def _within_term(month: int, day: int, around: Around) -> dt.date | None:
@@ -82,27 +121,48 @@ def read_moment(text: str, around: Around) -> dt.datetime | Guess | Fault:
             return dt.datetime.fromisoformat(text)
         except ValueError:
             pass
-    timed = _WITH_TIME.fullmatch(plain(text))
-    if timed is None:
-        return Fault("bad-moment")
+    bare = plain(text)
+    if run := _RUN_TOGETHER.fullmatch(bare):
+        year, month, day, *clock = run.groups("0")
+        bare = f"{year}-{month}-{day} {':'.join(clock)}"
+    if (serial := _SERIAL.fullmatch(bare)) and serial[2]:
+        return _from_serial(serial[0])
+    timed = _WITH_TIME.fullmatch(bare)
+    return _combined(timed, around) if timed else Fault("bad-moment")
+
+
+def _combined(timed: re.Match[str], around: Around) -> dt.datetime | Guess | Fault:
     day = read_date(timed["day"], around)
-    hour, minute, second = (int(part or 0) for part in timed.groups()[2:5])
     if isinstance(day, Fault):
         return day
-    if hour > 23 or minute > 59 or second > 59:
+    half, *parts = timed.groups()[2:]
+    hour, minute, second = (int(part or 0) for part in parts)
+    whole = full_hour(half, hour)
+    if whole is None or whole > 23 or minute > 59 or second > 59:
         return Fault("no-such-time", {"why": f"没有 {timed['clock']} 这个时刻"})
-    clock = dt.time(hour, minute, second)
+    clock = dt.time(whole, minute, second)
     if isinstance(day, Guess):
-        moment = dt.datetime.combine(day.value, clock)
-        return Guess(moment, "guess-date", {"read": moment.isoformat(" ")})
+        return _guess_moment(dt.datetime.combine(day.value, clock))
     return dt.datetime.combine(day, clock)
+
+
+def _from_serial(number: str) -> Guess:
+    """Date and time from the serial number that a spreadsheet keeps, to the second."""
+    seconds = round(Fraction(number) * 86400)
+    return _guess_moment(dt.datetime.combine(_SERIAL_ZERO, dt.time()) + dt.timedelta(seconds=seconds))
+
+
+def _guess_moment(moment: dt.datetime) -> Guess:
+    return Guess(moment, "guess-date", {"read": moment.isoformat(" ")})
 
 
 def read_month(text: str, around: Around) -> str | Guess | Fault:
     """A month as `2021-09`; `2021年9月` and what WPS makes of it (`2021/9/1`) too, `9月` by the term."""
-    bare = plain(text)
+    bare = _in_figures(plain(text))
     if timed := _WITH_TIME.fullmatch(bare):
         bare = timed["day"]
+    if _SERIAL.fullmatch(bare) and isinstance(day := read_date(bare, around), Guess):
+        return Guess(f"{day.value:%Y-%m}", "guess-date", {"read": f"{day.value:%Y-%m}"})
     if compact := re.fullmatch(r"(\d{4})(\d\d)", bare):
         bare = f"{compact[1]}-{compact[2]}"
     found = _MONTH.fullmatch(bare)

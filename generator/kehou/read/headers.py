@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from msgspec import Struct
@@ -10,10 +11,28 @@ from msgspec import Struct
 from kehou.model.catalogue import problem
 from kehou.model.column import Column, Kind, Table
 from kehou.model.problem import Place, Problem
-from kehou.read.cell import plain
+from kehou.read.cell import bare, simplified
 from kehou.read.grid import Grid
 
 DECISION, DECIDED = "结果", "日期"
+_DECISIONS, _DECIDEDS = (DECISION, "意见"), (DECIDED, "时间")
+_NUMERALS = "一二三四五六七八九"
+_WHOLE = ("起止时间", "起止", "时间段", "时间", "时间窗口", "打卡时间", "加班时间")
+"""Headers of one column that holds both the start and the end of a time."""
+_SIGNS = re.compile(
+    r"[*★#:]|[(\[【](?:必填|选填|必填项|选填项|自动|单选|多选|可不填|必選|必填項|自動)[)\]】]|^\d{1,2}[、.](?=\D)"
+)
+"""What forms put around a header: it says how to fill the column in, not what it is."""
+_BRACKETS = re.compile(r"(.+?)[(\[【](.+)[)\]】]")
+_UNITS: Mapping[Kind, re.Pattern[str]] = {
+    Kind.NUMBER: re.compile(r"个?[人名位节次班]|个|分钟?|门"),
+    Kind.YUAN: re.compile(r"人民币|元(?:/.*)?"),
+    Kind.CREDITS: re.compile(r"课时|节"),
+    Kind.RATIO: re.compile(r"%|比例|0-1"),
+    Kind.PERCENT: re.compile(r"%"),
+    Kind.POINTS: re.compile(r"分"),
+}
+"""The units that figures are in: with another one they would mean something else."""
 
 
 class Slot(Struct, frozen=True, order=True):
@@ -31,57 +50,123 @@ class Header(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+class Match(Struct, frozen=True):
+    """The known header that one as typed stands for, and what it says behind it in brackets."""
+
+    name: str
+    note: str = ""
+
+
 def known_headers(table: Table, states: Sequence[str]) -> dict[str, Slot]:
-    """Every header that a table's file may have, in lower case → its slot; `states` are the steps persons decide."""
+    """Every header that a table's file may have, as `bare` gives it → its slot, those of a column in their order.
+
+    `states` are the steps that persons decide. A header for a whole stretch of time leads to its start.
+    """
     found: dict[str, Slot] = {}
     for field, column in table.columns.items():
         names = (column.header, field, *column.synonyms)
         if column.kind is Kind.STEPS:
             for state in states:
-                found[f"{state}{DECISION}".lower()] = Slot(field, state)
-                found[f"{state}{DECIDED}".lower()] = Slot(field, state, 1)
+                found.update({bare(f"{state}{word}"): Slot(field, state) for word in _DECISIONS})
+                found.update({bare(f"{state}{word}"): Slot(field, state, 1) for word in _DECIDEDS})
         elif column.repeat:
-            numbered = [(name, number) for name in names for number in range(1, column.repeat + 1)]
-            found.update({f"{name}{number}".lower(): Slot(field, "", number) for name, number in numbered})
+            for number in range(1, column.repeat + 1):
+                found.update({form: Slot(field, "", number) for form in _numbered(names, number)})
         else:
-            found.update({name.lower(): Slot(field) for name in names})
+            found.update({bare(name): Slot(field) for name in names})
+    if _has_times(table):
+        found.update({name: Slot("start") for name in _WHOLE if name not in found})
     return found
+
+
+def _numbered(names: Sequence[str], number: int) -> Iterator[str]:
+    """`志愿1`, `志愿一`, `第1志愿` and `第一志愿`."""
+    for name in names:
+        for figure in (str(number), _NUMERALS[number - 1]):
+            yield bare(f"{name}{figure}")
+            yield bare(f"第{figure}{name}")
+
+
+def _has_times(table: Table) -> bool:
+    """Whether the table has a start and an end that are times of day."""
+    ends = [table.columns[field] for field in ("start", "end") if field in table.columns]
+    return [column.kind for column in ends] == [Kind.TIME, Kind.TIME]
 
 
 def find_slot(name: str, known: Mapping[str, Slot]) -> Slot | None:
     """The slot that a header as typed stands for, None when it is none of the known ones."""
-    return known.get(_bare(name))
+    match = _match(name, known)
+    return known[match.name] if match else None
 
 
-def _bare(name: str) -> str:
-    """A header as it is compared: without blanks, in plain characters and lower case."""
-    return plain("".join(name.split())).lower()
+def _match(name: str, known: Mapping[str, Slot]) -> Match | None:
+    """The known header that one as typed stands for, in either script, with the signs of a form or without."""
+    whole = _SIGNS.sub("", bare(name))
+    for form in (whole, simplified(whole)):
+        if form in known:
+            return Match(form)
+    noted = _BRACKETS.fullmatch(simplified(whole))
+    return Match(noted[1], noted[2]) if noted and noted[1] in known else None
 
 
 def match_headers(grid: Grid, table: Table, states: Sequence[str]) -> Header:
-    """Find each field's column; unknown, repeated, unnamed and missing ones are problems, all at once."""
+    """Find each field's column; unknown, repeated, unnamed and missing ones are problems, all at once.
+
+    Of several columns that could be one field, the declared name wins, then the synonyms in their order;
+    one that says more in brackets comes last, and is told.
+    """
     known = known_headers(table, states)
-    slots: dict[Slot, int] = {}
+    matches = {index: match for index, name in enumerate(grid.header) if (match := _match(name, known))}
+    slots = _place(matches, known)
     problems: list[Problem] = []
     for index, name in enumerate(grid.header):
-        slot = find_slot(name, known)
         place = Place(grid.file, grid.header_row, name)
         if not name:
             problems.extend(_unnamed(grid, index))
-        elif slot is None:
-            problems.append(
-                problem("unknown-column", place, title=table.title, hint=_hint(_bare(name), known))
-            )
-        elif slot in slots:
-            problems.append(problem("repeated-column", place))
+        elif index not in matches:
+            hint = _hint(name, known, table)
+            problems.append(problem("unknown-column", place, title=table.title, hint=hint))
         else:
-            slots[slot] = index
+            first = slots[known[matches[index].name]]
+            column = table.columns[known[matches[index].name].field]
+            if index == first:
+                problems.extend(_noted(place, matches[index].note, column))
+            else:
+                code = "repeated-column" if matches[index] == matches[first] else "column-beside"
+                problems.append(problem(code, place, title=table.title, first=grid.header[first]))
     return Header(slots, (*problems, *_missing(grid, table, states, slots)))
 
 
-def _hint(name: str, known: dict[str, Slot]) -> str:
-    near = get_close_matches(name, known, 1, 0.6)
-    return f"是不是“{near[0]}”？" if near else ""
+def _place(matches: Mapping[int, Match], known: Mapping[str, Slot]) -> dict[Slot, int]:
+    """The column of each slot; a header for a whole stretch of time is that of its end too."""
+    order = {name: place for place, name in enumerate(known)}
+    slots: dict[Slot, int] = {}
+    for index in sorted(matches, key=lambda at: (bool(matches[at].note), order[matches[at].name], at)):
+        slots.setdefault(known[matches[index].name], index)
+    start = slots.get(Slot("start"))
+    if start is not None and matches[start].name in _WHOLE:
+        slots.setdefault(Slot("end"), start)
+    return slots
+
+
+def _noted(place: Place, note: str, column: Column) -> list[Problem]:
+    """A header that says more in brackets: the unit of its figures, which must be ours, or else who knows what."""
+    unit = _UNITS.get(column.kind)
+    if not note or (unit and unit.fullmatch(note)):
+        return []
+    if unit is None:
+        return [problem("guess-column", place, read=column.header)]
+    return [problem("other-unit", place, note, header=column.header, meaning=column.meaning)]
+
+
+def _hint(name: str, known: Mapping[str, Slot], table: Table) -> str:
+    """The declared header that was probably meant."""
+    near = get_close_matches(simplified(bare(name)), known, 1, 0.6)
+    if not near:
+        return ""
+    slot = known[near[0]]
+    header = near[0] if slot.part else f"{table.columns[slot.field].header}{slot.number or ''}"
+    return f"是不是“{header}”？"
 
 
 def _unnamed(grid: Grid, index: int) -> list[Problem]:

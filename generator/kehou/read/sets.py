@@ -12,16 +12,29 @@ from kehou.read.dates import DATE, read_date
 
 _MARKS = re.compile(r"[;；、,，/\n]")
 _MARKS_WITHOUT_SLASH = re.compile(r"[;；、,，\n]")
-_DASH = r"\s*(?:-+|—+|–|~|～|至|到)\s*"
+_DASH = r"\s*(?:[-‐‑‒–—―−]+|[~～〜]|至|到)\s*"
 _GRADE_MARK = "年级"
 _NUMERALS = "一二三四五六七八九"
-_GRADE = r"(?:初[一二三]|[1-9一二三四五六七八九])(?:年级|年)?"
+_DAY_NAMES = "一二三四五六日"
+_GRADE = r"(?:初[一二三]|[1-9一二三四五六七八九])(?:年级|年級|年)?"
 _GRADES = re.compile(rf"({_GRADE}){_DASH}({_GRADE})")
 _GRADE_RUN = re.compile(rf"(?:{_GRADE})+")
-_DAY = r"(?:周|星期|礼拜)?[一二三四五六日天1-7]"
+_WEEK = r"(?:周|週|星期|礼拜|禮拜)"
+_DAY = rf"{_WEEK}?[一二三四五六日天1-7]"
 _DAYS = re.compile(rf"({_DAY}){_DASH}({_DAY})")
 _DAY_RUN = re.compile(rf"(?:{_DAY})+")
-_DAY_THEN_PERIOD = re.compile(rf"((?:周|星期|礼拜)[一二三四五六日天1-7](?:{_DASH}{_DAY})?)\s*(.*)")
+_DAY_THEN_PERIOD = re.compile(rf"({_WEEK}[一二三四五六日天1-7](?:{_DASH}{_DAY})?)\s*(.*)")
+_SPOKEN_DAYS = {
+    "每天": (1, 5),
+    "每日": (1, 5),
+    "工作日": (1, 5),
+    "平日": (1, 5),
+    "周末": (6, 7),
+    "双休日": (6, 7),
+}
+"""Words for weekdays; each is a guess, for 每天 of a school seldom has seven days."""
+_SPREADSHEET_DATE = re.compile(r"(?:\d{4}[-/年])?0?([1-9])[-/月]0?([1-9])日?")
+"""What a spreadsheet makes of 1-5 or 7-9: a date of this year."""
 _DATES = re.compile(rf"({DATE.pattern})(?:{_DASH}({DATE.pattern}))?")
 
 
@@ -31,9 +44,22 @@ def entries(text: str, *, slash: bool = True) -> tuple[str, ...]:
     return tuple(entry.strip() for entry in marks.split(text) if entry.strip())
 
 
-def read_grades(text: str, _around: Around) -> tuple[int, ...] | Fault:
+def read_grades(text: str, _around: Around) -> tuple[int, ...] | Guess | Fault:
     """Grades 1–9 in order, from `7`, `七年级`, `初一`, `7-9`, `七八九` and lists of these."""
-    return _grades(text)
+    grades = _grades(text)
+    return (_from_date(text, _NUMERALS) or grades) if isinstance(grades, Fault) else grades
+
+
+def _from_date(text: str, names: str) -> Guess | None:
+    """The range that a spreadsheet took for a date: `7月9日` was 7-9."""
+    found = _SPREADSHEET_DATE.fullmatch(plain(text))
+    first, last = (int(found[1]), int(found[2])) if found else (0, 0)
+    return _range(first, last, names) if first < last <= len(names) else None
+
+
+def _range(first: int, last: int, names: str) -> Guess:
+    read = f"{names[first - 1]}至{names[last - 1]}"
+    return Guess(tuple(range(first, last + 1)), "guess-range", {"read": read})
 
 
 def read_priority(text: str) -> PriorityClass | Fault:
@@ -49,7 +75,8 @@ def read_priority(text: str) -> PriorityClass | Fault:
 
 def _grades(text: str) -> tuple[int, ...] | Fault:
     found: set[int] = set()
-    for entry in entries(plain(text)):
+    for part in entries(plain(text)):
+        entry = part.removesuffix(".0")
         if span := _GRADES.fullmatch(entry):
             first, last = _grade(span[1]), _grade(span[2])
             if first > last:
@@ -68,13 +95,15 @@ def _grade(word: str) -> int:
     return int(word[0]) if word[0].isdigit() else 1 + _NUMERALS.index(word[0])
 
 
-def read_weekdays(text: str, _around: Around) -> tuple[int, ...] | Fault:
+def read_weekdays(text: str, _around: Around) -> tuple[int, ...] | Guess | Fault:
     """Weekdays 1 (Monday) to 7 in order, from `周三`, `星期三`, `3`, `一三五`, `一至五` and lists of these."""
     found: set[int] = set()
+    if spoken := _SPOKEN_DAYS.get(plain(text)):
+        return _range(*spoken, _DAY_NAMES)
     for entry in entries(plain(text)):
-        days = _weekdays(entry)
+        days = _weekdays("".join(entry.removesuffix(".0").split()))
         if not days:
-            return Fault("bad-weekdays", {"part": entry})
+            return _from_date(text, _DAY_NAMES) or Fault("bad-weekdays", {"part": entry})
         found.update(days)
     return tuple(sorted(found)) if found else Fault("bad-weekdays", {"part": text})
 

@@ -16,13 +16,12 @@ from msgspec import Struct
 from kehou.model.catalogue import problem
 from kehou.model.column import Column, Kind, Row, Table
 from kehou.model.problem import Place, Problem
-from kehou.model.tables.families import DECISIONS, Step
+from kehou.model.tables.families import STEP_DATE, STEP_DECISION, Step
 from kehou.read.cell import Around, Fault, Guess
 from kehou.read.clock import Bell, Span, read_span
-from kehou.read.dates import read_date
 from kehou.read.grid import Grid
 from kehou.read.headers import Slot, match_headers
-from kehou.read.values import blank_of, read_cell, read_choice
+from kehou.read.values import blank_of, read_cell
 
 
 class Context(Struct, frozen=True):
@@ -79,23 +78,26 @@ class _Cells:
         outcomes[""] = blank_of(column)
         return [outcomes[text] for text in texts]
 
-    def _settle(self, outcomes: list[Any], index: int, column: Column) -> list[Any]:
+    def _settle(self, outcomes: Sequence[Any], index: int, column: Column) -> Sequence[Any]:
         """The values of a column; faults, guesses and required blanks become problems."""
-        texts, blank = self.texts[index], blank_of(column)
         values = outcomes
         if {Fault, Guess} & set(map(type, outcomes)):
-            values = [self._value(at, outcome, index, blank) for at, outcome in enumerate(outcomes)]
-        if column.required and ("" in texts or None in outcomes):
+            values = [self._value(at, outcome, index, column) for at, outcome in enumerate(outcomes)]
+        if column.required and ("" in self.texts[index] or None in outcomes):
             self._blanks(outcomes, index, column)
         return values
 
-    def _value(self, at: int, outcome: Any, index: int, blank: Any) -> Any:
+    def _value(self, at: int, outcome: Any, index: int, column: Column) -> Any:
+        """The value of one cell; a mark for nothing in a cell that must be filled is as good as a blank."""
         if not isinstance(outcome, Fault | Guess):
             return outcome
-        self._report(outcome.code, at, index, **outcome.facts)
-        return outcome.value if isinstance(outcome, Guess) else blank
+        if outcome.code == "guess-blank" and column.required:
+            self._report("required-blank", at, index, meaning=column.meaning)
+        else:
+            self._report(outcome.code, at, index, **outcome.facts)
+        return outcome.value if isinstance(outcome, Guess) else blank_of(column)
 
-    def _blanks(self, outcomes: list[Any], index: int, column: Column) -> None:
+    def _blanks(self, outcomes: Sequence[Any], index: int, column: Column) -> None:
         for at, text in enumerate(self.texts[index]):
             if not text and outcomes[at] == blank_of(column):
                 self._report("required-blank", at, index, meaning=column.meaning)
@@ -135,17 +137,13 @@ class _Cells:
             steps.append([Step(state, *pair) for pair in zip(decisions, dates, strict=True)])
         return list(zip(*steps, strict=True)) if steps else [()] * count
 
-    def _part(self, slot: Slot, blank: list[Any]) -> list[Any]:
+    def _part(self, slot: Slot, blank: list[Any]) -> Sequence[Any]:
         """The decisions (number 0) or the dates (number 1) of one step."""
         index = self.slots.get(slot)
         if index is None:
             return blank
-        around = self.context.around
-        outcomes: dict[str, Any] = {"": None if slot.number else ""}
-        for text in set(self.texts[index]) - {""}:
-            outcomes[text] = read_date(text, around) if slot.number else read_choice(text, DECISIONS)
-        values = [outcomes[text] for text in self.texts[index]]
-        return [self._value(at, value, index, outcomes[""]) for at, value in enumerate(values)]
+        column = STEP_DATE if slot.number else STEP_DECISION
+        return self._settle(self._outcomes(index, column), index, column)
 
     def _read_spans(self) -> dict[str, list[Any]]:
         """The start and end times of a table that has both, read together: a cell may hold the whole span."""

@@ -4,31 +4,67 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any
 
-from kehou.model.amounts import Credits, Fen, parse_hundredths
+from kehou.model.amounts import Credits, Fen, exact, parse_hundredths
 from kehou.model.column import Column, Kind
-from kehou.read.cell import Around, Fault, plain
+from kehou.read.cell import NOTHING, Around, Fault, Guess, bare, plain, simplified
 from kehou.read.clock import read_time
 from kehou.read.dates import read_date, read_moment, read_month
 from kehou.read.sets import entries, read_absences, read_grades, read_weekdays
+from kehou.read.words import as_listed, read_choice, read_flag
 
-_YES = frozenset(("是", "有", "对", "√", "✓", "✔", "☑", "1", "y", "yes", "true"))
-_NO = frozenset(("否", "无", "不", "没有", "×", "✗", "✘", "0", "n", "no", "false"))
-_OTHER_WORDS = {"到": "出勤"}
-"""Words that people write for a listed value (contract: attendance)."""
-_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
-_PORTION = re.compile(r"(\d+)\s*/\s*(\d+)")
-_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
+_DECIMAL = re.compile(r"\d{1,15}(?:\.\d{1,30})?")
+"""Python reads no number of thousands of digits, and nobody means one."""
+_PORTION = re.compile(r"(\d{1,15})\s*/\s*(\d{1,15})")
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+\d+|\d\.\d+[eE]\d+")
+_FLOAT = re.compile(r"(\d+)\.0+")
+_ROUNDED = re.compile(r"[1-9]\d{12,}000")
+"""A number of 16 digits or more whose last ones a spreadsheet may have lost: it keeps 15."""
+_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)", re.IGNORECASE)
+"""What a spreadsheet shows for a formula that failed or a column that is too narrow."""
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Characters that old systems made for themselves: nobody else knows what they look like."""
+_COUNTED = re.compile(r"(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.0+)?(?:个?[人名位节次班]|分钟|个|门|岁|分)?")
+_NAMES = (Kind.TEXT, Kind.KEY, Kind.LIST)
 
 
 def read_cell(text: str, column: Column, around: Around) -> Any:
     """The typed value of a cell that is not blank, or a Guess or Fault; `text` has no space at its ends."""
+    if _ERROR.fullmatch(text):
+        return Fault("formula-error")
+    if column.kind is not Kind.TEXT and plain(text) in NOTHING and not _says_no(column):
+        return Guess(blank_of(column), "guess-blank")
+    outcome = _parse(text, column, around)
+    if isinstance(outcome, Fault) and (again := simplified(text)) != text:
+        second = _parse(again, column, around)
+        outcome = outcome if isinstance(second, Fault) else second
+    if (
+        column.kind in _NAMES
+        and (private := _PRIVATE.search(text))
+        and not isinstance(outcome, Fault | Guess)
+    ):
+        return Guess(outcome, "private-character", {"code": f"U+{ord(private[0]):04X}"})
+    return outcome
+
+
+def _says_no(column: Column) -> bool:
+    """Whether 无 is an answer in this column."""
+    return column.kind is Kind.FLAG or "无" in column.choices
+
+
+def _parse(text: str, column: Column, around: Around) -> Any:
     if column.kind is Kind.CHOICE:
-        return read_choice(text, column.choices)
-    return PARSERS[column.kind](text, around)
+        return read_choice(text, column)
+    if column.kind is Kind.FLAG:
+        return read_flag(text, column)
+    value = PARSERS[column.kind](text, around)
+    if not column.words:
+        return value
+    if column.kind is Kind.LIST:
+        return tuple(dict.fromkeys(as_listed(word, column) for word in value))
+    return as_listed(value, column) if isinstance(value, str) else value
 
 
 def blank_of(column: Column) -> Any:
@@ -38,46 +74,44 @@ def blank_of(column: Column) -> Any:
     return BLANKS.get(column.kind)
 
 
-def read_choice(text: str, choices: tuple[str, ...]) -> str | Fault:
-    """One of the listed words."""
-    word = _OTHER_WORDS.get(text, text)
-    if word in choices:
-        return word
-    near = get_close_matches(word, choices, 1, 0.5)
-    hint = f"（是不是“{near[0]}”？）" if near else ""
-    return Fault("bad-choice", {"choices": "、".join(choices), "hint": hint})
-
-
 def _read_text(text: str, _around: Around) -> str:
     return text
 
 
-def _read_key(text: str, _around: Around) -> str | Fault:
-    """An id as typed; one that an office program turned into 1.23E+17 has lost digits for good."""
-    return Fault("lost-digits") if _SCIENTIFIC.fullmatch(text) else text
+def _read_key(text: str, _around: Around) -> str | Guess | Fault:
+    """An id as typed, but for what programs leave on it: `'007` is 007, and `1001.0` is 1001.
 
-
-def _read_flag(text: str, _around: Around) -> bool | Fault:
-    word = plain(text).lower()
-    if word in _YES:
-        return True
-    return False if word in _NO else Fault("bad-flag")
+    One that an office program turned into 1.23E+17 has lost digits for good; a long one that ends in
+    zeros may have.
+    """
+    word = plain(text)
+    if _SCIENTIFIC.fullmatch(word):
+        return Fault("lost-digits")
+    read = text.lstrip("'’‘") if word[:1] in "'’‘" else text
+    if whole := _FLOAT.fullmatch(plain(read)):
+        read = whole[1]
+    if _ROUNDED.fullmatch(plain(read)):
+        return Guess(read, "maybe-lost-digits")
+    return Guess(read, "guess-id", {"read": read}) if read and read != text else text
 
 
 def _read_number(text: str, _around: Around) -> int | Fault:
-    digits = plain(text).removesuffix(".0")
-    return int(digits) if digits.isdecimal() else Fault("bad-number")
+    counted = _COUNTED.fullmatch(bare(text))
+    return int(counted[1].replace(",", "")) if counted else Fault("bad-number")
 
 
 def _hundredths(text: str) -> int | None:
     """A decimal from 0 on with at most two places, with or without thousands marks."""
-    bare = text.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d*)?", text) else text
-    value = parse_hundredths(bare)
+    number = text.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d*)?", text) else text
+    # A program may write 66.6000000: zeros behind the second place change nothing.
+    number = re.sub(r"(\.\d\d)0+$", r"\1", number)
+    value = parse_hundredths(number) if len(number) < 20 else None
     return value if value is not None and value >= 0 else None
 
 
 def _read_yuan(text: str, _around: Around) -> Fen | Fault:
-    value = _hundredths(plain(text).lstrip("¥￥ ").removesuffix("元").strip())
+    amount = plain(text).removeprefix("人民币").lstrip("¥￥ ").removesuffix("整").removesuffix("元")
+    value = _hundredths(amount.strip())
     return Fault("bad-yuan") if value is None else Fen(value)
 
 
@@ -96,20 +130,26 @@ def _portion(text: str) -> Fraction | None:
 
 
 def _read_ratio(text: str, _around: Around) -> Fraction | Fault:
-    bare = plain(text).replace("⁄", "/")
-    value = Fraction(bare) if _DECIMAL.fullmatch(bare) else _portion(bare)
+    number = plain(text).replace("⁄", "/")
+    value = Fraction(number) if _DECIMAL.fullmatch(number) else _portion(number)
     return value if value is not None and value <= 1 else Fault("bad-ratio")
 
 
-def _read_percent(text: str, _around: Around) -> Fraction | Fault:
-    bare = plain(text).replace("⁄", "/")
-    value = Fraction(bare) / 100 if _DECIMAL.fullmatch(bare) else _portion(bare)
-    return value if value is not None and value <= 1 else Fault("bad-percent")
+def _read_percent(text: str, _around: Around) -> Fraction | Guess | Fault:
+    """60 and 60% are the same; 0.6 is 0.6%, which may be meant for 60%."""
+    number = plain(text).replace("⁄", "/")
+    if not _DECIMAL.fullmatch(number):
+        value = _portion(number)
+        return value if value is not None and value <= 1 else Fault("bad-percent")
+    value = Fraction(number) / 100
+    if 0 < value <= Fraction(1, 100):
+        return Guess(value, "guess-percent", {"read": f"{number}%", "other": f"{exact(value * 10_000)}%"})
+    return value if value <= 1 else Fault("bad-percent")
 
 
 def _read_points(text: str, _around: Around) -> Fraction | Fault:
-    bare = plain(text).removesuffix("分").strip()
-    return Fraction(bare) if _DECIMAL.fullmatch(bare) else Fault("bad-points")
+    number = plain(text).removesuffix("分").strip()
+    return Fraction(number) if _DECIMAL.fullmatch(number) else Fault("bad-points")
 
 
 def _read_list(text: str, _around: Around) -> tuple[str, ...]:
@@ -119,7 +159,6 @@ def _read_list(text: str, _around: Around) -> tuple[str, ...]:
 PARSERS: dict[Kind, Callable[[str, Around], Any]] = {
     Kind.TEXT: _read_text,
     Kind.KEY: _read_key,
-    Kind.FLAG: _read_flag,
     Kind.NUMBER: _read_number,
     Kind.DATE: read_date,
     Kind.TIME: lambda text, _around: read_time(text),
@@ -135,7 +174,7 @@ PARSERS: dict[Kind, Callable[[str, Around], Any]] = {
     Kind.LIST: _read_list,
     Kind.ABSENCES: read_absences,
 }
-"""Every kind but CHOICE, which needs the words of its column, and STEPS, which fill several columns."""
+"""Every kind but CHOICE and FLAG, which need the words of their column, and STEPS, which fill several columns."""
 
 BLANKS: dict[Kind, Any] = {
     Kind.TEXT: "",

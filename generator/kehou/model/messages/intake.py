@@ -4,63 +4,6 @@ from __future__ import annotations
 
 from kehou.model.messages import Wording
 
-FILES: dict[str, Wording] = {
-    "no-folder": Wording("error", "找不到文件夹 {value}。", "请检查学校文件夹的名称和位置。"),
-    "no-term": Wording(
-        "error",
-        "学校文件夹里没有 term.yml，不知道是哪所学校、哪个学期。",
-        "请把 term.yml 放回文件夹；没有的话用 kehou new 新建一个文件夹，从里面复制。",
-    ),
-    "unreadable-file": Wording(
-        "error",
-        "文件打不开，多半正被其他程序打开。",
-        "请先在 WPS 或 Excel 里关闭这个文件，确认它没有损坏、有权限打开，再试一次。",
-    ),
-    "bad-encoding": Wording(
-        "error",
-        "认不出文件里的文字编码（能读 UTF-8 和 GB18030/GBK）。",
-        "请在 WPS 或 Excel 里打开，另存为“CSV UTF-8（逗号分隔）”，或另存为 xlsx。",
-    ),
-    "bad-csv": Wording(
-        "error",
-        "表格从第 {row} 行起读不下去，多半是有一个引号没有成对。",
-        "请用 WPS 或 Excel 打开看这一行，改好后重新另存为 CSV。",
-    ),
-    "bad-workbook": Wording(
-        "error",
-        "这不是能读的 xlsx 工作簿，可能损坏、加了密码，或者只是改了扩展名。",
-        "请在 WPS 或 Excel 里打开，另存为“Excel 工作簿（*.xlsx）”。",
-    ),
-    "other-workbook": Wording(
-        "error",
-        "这种格式的工作簿（{value}）没有读。",
-        "请在 WPS 或 Excel 里打开，另存为“Excel 工作簿（*.xlsx）”。",
-    ),
-    "unknown-file": Wording(
-        "warning",
-        "不知道“{value}”是哪张表，没有读。{hint}",
-        "请改成约定的表名（比如 学生.csv）；用不着的文件请移出文件夹。",
-    ),
-    "unknown-sheet": Wording(
-        "notice",
-        "不知道工作表“{value}”是哪张表，没有读。{hint}",
-        "如果里面有要用的内容，请把工作表改成约定的表名（比如 学生）。",
-    ),
-    "two-sources": Wording(
-        "error",
-        "“{title}”表有两份：{first} 和 {second}，不知道以哪一份为准。",
-        "请只留一份，把另一份移出文件夹（或删去那张工作表）。",
-    ),
-    "missing-table": Wording(
-        "error", "缺少“{title}”表（{meaning}）。", "请新建 {title}.csv（或 xlsx），表头至少要有：{headers}。"
-    ),
-    "empty-table": Wording(
-        "error",
-        "“{title}”表是空的，连表头也没有。",
-        "请在第 1 行填表头：{headers}；用不着这张表就把文件移走。",
-    ),
-}
-
 HEADERS: dict[str, Wording] = {
     "missing-column": Wording(
         "error",
@@ -264,4 +207,4 @@ GUIDE: dict[str, Wording] = {
     ),
 }
 
-MESSAGES: dict[str, Wording] = {**FILES, **HEADERS, **CELLS, **GUESSES, **SETTINGS, **GUIDE}
+MESSAGES: dict[str, Wording] = {**HEADERS, **CELLS, **GUESSES, **SETTINGS, **GUIDE}

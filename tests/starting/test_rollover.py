@@ -43,7 +43,7 @@ PLAN: dict[str, str | None] = {
         "S2019001,平平,9,九1班,\n"
     ),
     "applications.csv": "申请编号,学号,提交日期,家长签字,学校审核结果,学校审核日期,退回原因\nA0001,S2021001,2021-09-01,是,通过,2021-09-02,\n",
-    "people.csv": "组别,角色,姓名,班级\n家委会,委员,林大川,七1班\n家委会,委员,平父,九1班\n领导小组,组长,何青,\n",
+    "people.csv": "组别,角色,姓名,班级\n家委会,委员,林大川,七1班\n家委会,委员,平父,九1班\n家长志愿者,护送,安母,F0001/七1班\n家长志愿者,护送,平母,F0001/九1班\n领导小组,组长,何青,\n",
     "fee_items.csv": (
         "收费项目,收费性质,适用年级,计费单位,标准,公示起,公示止\n"
         "课后服务费,服务性收费,7-9,月,66.60,2021-08-23,2021-08-29\n"
@@ -106,7 +106,7 @@ def test_spring_follows_autumn_with_the_same_pupils(autumn: Path, tmp_path: Path
     ]
     assert _rows(new / "fee_items.csv")[0]["标准"] == "66.60"
     assert (_rows(new / "fee_items.csv")[0]["公示起"], _rows(new / "fee_items.csv")[0]["公示止"]) == ("", "")
-    assert len(_rows(new / "people.csv")) == 3
+    assert len(_rows(new / "people.csv")) == 5
     for name in ("applications", "inspections"):
         assert (new / f"{name}.csv").read_text(encoding="utf-8-sig").rstrip("\r\n") == (
             (PLAN[f"{name}.csv"] or "").split("\n")[0]
@@ -128,13 +128,14 @@ def test_a_new_school_year_moves_everybody_up(spring: Path, tmp_path: Path) -> N
     ]
     assert [(row["姓名"], row["班级"]) for row in _rows(new / "people.csv")] == [
         ("林大川", "八1班"),
+        ("安母", "F0001/八1班"),
         ("何青", ""),
     ]
     assert "2 人升 1 个年级；1 人毕业离校" in told
     assert "七1班→八1班" in told
     assert "2 位教师原来的班级毕业了" in told
     assert "T0002、T0003" in told
-    assert "1 人代表毕业的班级" in told
+    assert "2 人代表毕业的班级" in told
     assert "补上新的七年级学生" in told
     assert "2022—2023学年第一学期，2022-09-01 至 2023-01-13。" in told
 

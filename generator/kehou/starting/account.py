@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kehou.model.school import School
 from kehou.model.week import grade_name
-from kehou.starting.carrying import KEPT
+from kehou.starting.carrying import KEPT, stands_for_class_that_left
 from kehou.starting.days_off import DaysOff
 from kehou.starting.folders import Sheet
 from kehou.starting.promotion import Move, plain_name
@@ -91,7 +91,7 @@ def _people(rolled: Rolled) -> Iterator[str]:
     yield "教师：任教班级和班主任班级跟着学生升级。"
     if teachers:
         yield f"注意：{len(teachers)} 位教师原来的班级毕业了，这些班级已清空，请重新填：{_some(teachers)}。"
-    people = sum(plain_name(row.class_name) in left for row in rolled.last.people)
+    people = sum(stands_for_class_that_left(row, rolled.move) for row in rolled.last.people)
     if people:
         yield f"人员：{people} 人代表毕业的班级，没有带过来。"
 

@@ -69,11 +69,11 @@ def _left_school(row: Row, move: Move) -> bool:
     return isinstance(row, Student) and move.leaves(row)
 
 
-def _of_class_that_left(row: Row, move: Move) -> bool:
-    """Whoever stands for a class leaves with it."""
-    if not isinstance(row, Person) or not row.class_name:
+def stands_for_class_that_left(row: Row, move: Move) -> bool:
+    """Whether a row of 人员 speaks for a class, or a group of a class, that has left: then it leaves as well."""
+    if not isinstance(row, Person):
         return False
-    return move.classes.get(plain_name(row.class_name), "") is None
+    return any(move.classes.get(plain_name(part), "") is None for part in entries(row.class_name))
 
 
 KEPT: dict[str, Carry] = {
@@ -89,7 +89,7 @@ KEPT: dict[str, Carry] = {
     "fee_items": Carry({"notice_from": _emptied, "notice_to": _emptied}),
     "fee_steps": Carry(),
     "split": Carry(),
-    "people": Carry({"class_name": _classes}, _of_class_that_left),
+    "people": Carry({"class_name": _classes}, stands_for_class_that_left),
 }
 """Tables of the plan. Evidence is not among them: it belongs to its term, and keeps its header alone."""
 

@@ -8,9 +8,9 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from kehou.model.formulas import safe_cell
 from kehou.model.problem import WrongCall
 from kehou.read.headings import Form
-from kehou.render.cells import safe_cell
 
 CSV, XLSX = ".csv", ".xlsx"
 _KEY_BYTES = 32

@@ -22,10 +22,10 @@ import pytest
 from msgspec import Struct
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
+from kehou.model.formulas import is_formula
 from kehou.model.unseen import visible
 from kehou.pipeline import Request, build
 from kehou.read.fingerprint import file_digests
-from kehou.render.cells import is_formula
 from tests.commands import kehou
 from tests.hostile import MARK, TEXTS, Hostile, hostile_school
 from tests.render.papers import seen_in

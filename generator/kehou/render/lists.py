@@ -15,11 +15,11 @@ from kehou import store
 from kehou.compute.freezing import frozen_pins
 from kehou.model.amounts import Credits, yuan
 from kehou.model.column import columns_of
+from kehou.model.formulas import safe_cell
 from kehou.model.results import Cutoff, Directory, Evidence, Stay, Timetable
 from kehou.model.school import School
 from kehou.model.tables import table
 from kehou.model.tables.plan import Pin
-from kehou.render.cells import safe_cell
 from kehou.render.labels import LEVEL_WORDS, STATUS_WORDS, WEEKDAY_NAMES
 
 HEADERS = {

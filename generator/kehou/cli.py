@@ -11,7 +11,7 @@ import click
 
 from kehou import __version__
 from kehou.calling import Day, Folder, Group, NewFile, Number, OneOf, explanation
-from kehou.model.problem import KehouError
+from kehou.model.problem import KehouError, has_errors
 from kehou.telling import Failure, progress, tell_check, tell_failure, tell_outcome
 
 if TYPE_CHECKING:
@@ -84,21 +84,17 @@ def new(folder: Path, **asked: Any) -> None:
 
 @cli.command()
 @schools
-@click.option("--json", "json_file", type=NewFile(), help="另存为 JSON。")
-def check(folders: tuple[Path, ...], json_file: Path | None) -> None:
+@click.option("--json", "json_file", type=NewFile(), help="把所有问题另存为 JSON 文件。")
+@click.option("--marked", type=Folder(), help="把标出错处、写好批注的表格副本放进这个文件夹。")
+def check(folders: tuple[Path, ...], json_file: Path | None, marked: Path | None) -> None:
     """一次找出学校文件夹里的所有问题；不改动任何文件。"""
-    from kehou.checking import check as check_school
+    from kehou.checking import answer
 
-    found = [check_school(folder) for folder in folders]
-    problems = tuple(problem for it in found for problem in it.problems)
-    if json_file is not None:
-        import msgspec
-
-        json_file.write_bytes(msgspec.json.format(msgspec.json.encode(problems), indent=1) + b"\n")
+    found = answer(folders, json_file, marked)
     for folder, it in zip(folders, found, strict=True):
         _head(folder.resolve().name, folders)
         tell_check(it, folder)
-    if any(problem.level == "error" for problem in problems):
+    if any(has_errors(it.problems) for it in found):
         sys.exit(1)
 
 

@@ -74,9 +74,11 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
 
 
 def tell_check(checked: Checked, folder: Path) -> None:
-    """What was read, every problem, how many there are, and what to do next."""
+    """What was read, every problem, how many there are, where the marked copies are, and what to do next."""
     tell_problems(checked.problems)
-    click.echo(_next_step(checked.problems, folder))
+    if checked.copies is not None:
+        click.echo(f"标注的副本和问题清单：{checked.copies}")
+    click.echo(_next_step(checked.problems, folder, listed=checked.copies is not None))
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:
@@ -92,18 +94,22 @@ def tell_problems(problems: Sequence[Problem]) -> None:
     click.echo(counts(problems))
 
 
-def _next_step(problems: Sequence[Problem], folder: Path) -> str:
-    """The one thing to do now."""
+def _next_step(problems: Sequence[Problem], folder: Path, *, listed: bool = False) -> str:
+    """The one thing to do now; `listed`: there are marked copies and a list already."""
     school = _typed(folder)
-    if has_errors(problems):
-        copies = _typed(folder.with_name(f"{folder.resolve().name}-标注"))
-        return (
-            f"请先改正错误，从上往下改；运行 kehou check {school} --marked {copies} ，"
-            "能得到标出错处、写好批注的表格副本。"
-        )
-    if problems:
-        return f"没有错误，可以生成；警告和待确认的地方请看一遍，再运行 kehou build {school}"
-    return f"没有问题，可以运行 kehou build {school}"
+    if not problems:
+        return f"没有问题，可以运行 kehou build {school}"
+    if not has_errors(problems):
+        return f"没有错误，可以生成；请把警告和待确认的地方看一遍，再运行 kehou build {school}"
+    if listed:
+        return f"请打开问题清单，从上往下改原来的文件，改好后再运行 kehou check {school}"
+    name = folder.resolve().name
+    # Of a folder typed as `.` the one beside it has to be written out.
+    beside = (folder if folder.name == name else folder.resolve()).with_name(f"{name}-标注")
+    return (
+        "请从上往下改正错误，改好后再检查一次；"
+        f"想在表格里看到错处，运行 kehou check {school} --marked {_typed(beside)}"
+    )
 
 
 def _typed(path: Path) -> str:

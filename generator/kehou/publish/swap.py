@@ -37,8 +37,7 @@ class Place:
                 f"{self._lock.parent} 写不进去：请确认它是可以写入的文件夹，或用 --out 指定别处"
             ) from failure
         try:
-            with _undisturbed(self.last):
-                self._recover()
+            self.recover()
             yield
         finally:
             lock.release()
@@ -63,19 +62,19 @@ class Place:
                 self.target.rename(self.last)
             self.fresh.rename(self.target)
         except OSError as failure:
-            with _undisturbed(self.last):
-                self._recover()
+            self.recover()
             raise RenderingFailed(
                 f"新的结果已经生成，但换不进 {self.target}：里面的文件正被其他程序打开，"
                 "请关闭（WPS、PDF 阅读器）后再试"
             ) from failure
         shutil.rmtree(self.last, ignore_errors=True)
 
-    def _recover(self) -> None:
+    def recover(self) -> None:
         """Undo a swap that was cut between its two renames, and sweep away what a cut build left."""
-        if self.last.exists() and not self.target.exists():
-            self.last.rename(self.target)
-        shutil.rmtree(self.last, ignore_errors=True)
+        with _undisturbed(self.last):
+            if self.last.exists() and not self.target.exists():
+                self.last.rename(self.target)
+            shutil.rmtree(self.last, ignore_errors=True)
 
 
 @contextmanager

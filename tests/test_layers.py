@@ -21,7 +21,7 @@ LAYERS = (
     ("render",),
     ("publish",),
     ("workbook",),
-    ("pipeline", "checking", "starting", "doctor"),
+    ("pipeline", "checking", "starting", "importing", "doctor"),
     ("telling",),
     ("serving", "district", "calling"),
     ("cli",),

@@ -1,0 +1,128 @@
+"""刷卡记录表 or 考勤记录表 of a punch machine: a line of day numbers, then for each person a line of labels and one of times."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from kehou.read.cell import plain
+from kehou.read.exports.heads import shown, squash
+from kehou.read.exports.moments import days_in, read_times
+from kehou.read.exports.record import Format, Left, Raw, Stamp, Who
+from kehou.read.sheets import Line
+
+_NUMBER = ("工号", "编号", "考勤号", "考勤号码", "登记号", "登记号码", "人员编号")
+_NAME = ("姓名",)
+_OTHER = ("部门", "班次", "职务")
+_LABELS = frozenset((*_NUMBER, *_NAME, *_OTHER))
+_WITH_VALUE = re.compile(rf"({'|'.join(sorted(_LABELS, key=len, reverse=True))}):(.+)")
+_DAY = re.compile(r"0?(\d{1,2})(?:\.0)?[日号]?(?:周|星期)?[一二三四五六日天]?")
+_FEWEST_DAYS = 3
+
+Days = Mapping[int, dt.date]
+"""Column → the day whose times stand in it."""
+
+
+class _Sheet(Struct):
+    """What the lines read so far say of those to come."""
+
+    span: tuple[dt.date, dt.date] | None = None
+    days: Days | None = None
+    who: Who | None = None
+
+
+def fits(lines: Sequence[Line]) -> bool:
+    """A line of day numbers and one with the labels 工号 and 姓名, their values beside them."""
+    return any(_day_numbers(line) for line in lines) and any(_person(line) for line in lines)
+
+
+def read(lines: Iterable[Line]) -> Iterator[Raw]:
+    """Every time of every day of a person; times stand under their days until the next person comes."""
+    sheet = _Sheet()
+    for line in lines:
+        numbers, person = _day_numbers(line), _person(line)
+        if numbers:
+            sheet.days = _dates(numbers, sheet.span)
+        elif person:
+            sheet.who = person
+        elif sheet.who is None:
+            named = days_in(shown(line))
+            sheet.span = (named[0], named[-1]) if named else sheet.span
+        else:
+            yield from _times(line, sheet.who, sheet.days)
+            continue
+        yield Left(line.number, "heading", shown(line))
+
+
+def _times(line: Line, who: Who, days: Days | None) -> Iterator[Raw]:
+    if days is None:
+        yield Left(line.number, "no-month", shown(line))
+        return
+    for index, cell in enumerate(line.cells):
+        if not cell:
+            continue
+        day = days.get(index)
+        found = read_times(cell, day) if day else ("unreadable",)
+        for time in found:
+            yield Left(line.number, time, cell) if isinstance(time, str) else Stamp(line.number, who, time)
+        if not found:
+            yield Left(line.number, "no-punch", cell)
+
+
+def _day_numbers(line: Line) -> dict[int, int]:
+    """Column → day number; nothing unless the line holds little else than numbers of days, one after another."""
+    found = {
+        index: int(match[1])
+        for index, cell in enumerate(line.cells)
+        if (match := _DAY.fullmatch(squash(cell))) and 1 <= int(match[1]) <= 31
+    }
+    days = list(found.values())
+    steps = sum(after - before == 1 or after == 1 for before, after in itertools.pairwise(days))
+    filled = sum(bool(cell) for cell in line.cells)
+    return found if len(days) >= max(_FEWEST_DAYS, filled - 3) and steps == len(days) - 1 else {}
+
+
+def _dates(numbers: Mapping[int, int], span: tuple[dt.date, dt.date] | None) -> Days | None:
+    """The day of each column inside the span that the head of the sheet names; None without a span."""
+    if span is None:
+        return None
+    found: dict[int, dt.date] = {}
+    day = span[0]
+    for index, number in numbers.items():
+        while day <= span[1] and day.day != number:
+            day += dt.timedelta(days=1)
+        if day > span[1]:
+            break
+        found[index] = day
+    return found
+
+
+def _person(line: Line) -> Who | None:
+    """The person that a line of labels names; None when it is no such line."""
+    found: dict[str, str] = {}
+    label = ""
+    for cell in line.cells:
+        name = squash(cell)
+        inline = _WITH_VALUE.fullmatch(re.sub(r"\s", "", plain(cell)))
+        if inline:
+            found.setdefault(inline[1], _value(cell))
+        elif name in _LABELS:
+            label = name
+        elif cell and label:
+            found.setdefault(label, cell)
+            label = ""
+    key = next((found[it] for it in _NUMBER if it in found), "")
+    name = next((found[it] for it in _NAME if it in found), "")
+    return Who(key.removesuffix(".0"), name) if key and name else None
+
+
+def _value(cell: str) -> str:
+    """What stands behind the colon of `姓 名：林一川`."""
+    return re.split(r"[:：]", cell, maxsplit=1)[1].strip()
+
+
+CARDS = Format("cards", "考勤机刷卡记录表", "punches", fits, read)

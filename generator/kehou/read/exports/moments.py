@@ -1,0 +1,67 @@
+"""Dates and times as machines and apps write them: `19-03-19 星期二`, `次日 00:30`, `07:0019:00`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from kehou.read.cell import plain
+
+UNREADABLE, IMPOSSIBLE = "unreadable", "impossible-time"
+
+_WEEKDAY = r"\s*(?:\(?(?:周|星期|礼拜)[一二三四五六日天]\)?)?"
+_DAY = r"(?:20)?(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?"
+_CLOCK = r"(\d{1,2})\s*[:时]\s*(\d{2})(?:\s*[:分]\s*(\d{2}))?(?:\.\d+)?[分秒]?"
+_ONE_DAY = re.compile(_DAY + _WEEKDAY + r"(?:\s+0?0:00(?::00)?)?")
+_WHOLE = re.compile(_DAY + _WEEKDAY + r"[T\s]*" + _CLOCK)
+_TIME = re.compile(rf"(次日|第二天)?\s*{_CLOCK}")
+_TIMES = re.compile(r"(次日|第二天)?\s*(\d{1,2}):(\d{2})(?::(\d{2}))?")
+
+
+def read_day(text: str) -> dt.date | None:
+    """A day with a year of two or four figures, a weekday behind it or not; None when it is none."""
+    found = _ONE_DAY.fullmatch(plain(text))
+    return _date(found[1], found[2], found[3]) if found else None
+
+
+def days_in(text: str) -> tuple[dt.date, ...]:
+    """Every day that a text names: `统计日期：2021-09-01 ~ 2021-09-30`."""
+    days = (_date(*found) for found in re.findall(r"(?<!\d)" + _DAY, plain(text)))
+    return tuple(day for day in days if day is not None)
+
+
+def read_when(text: str, day: dt.date | None = None) -> dt.datetime | str:
+    """A moment, or a time of `day`; else the fate of the cell: unreadable, or no such time."""
+    bare = plain(text)
+    if whole := _WHOLE.fullmatch(bare):
+        return _moment(_date(*whole.groups()[:3]), False, whole.groups()[3:])
+    time = _TIME.fullmatch(bare)
+    if time is None or day is None:
+        return UNREADABLE
+    return _moment(day, bool(time[1]), time.groups()[1:])
+
+
+def read_times(text: str, day: dt.date) -> tuple[dt.datetime | str, ...]:
+    """Every time of one cell, run together or on lines of its own; a fate for what is no time."""
+    bare = plain(text)
+    found = [_moment(day, bool(it[1]), it.groups()[1:]) for it in _TIMES.finditer(bare)]
+    rest = re.sub(r"[\s,;、|/]", "", _TIMES.sub("", bare))
+    return (*found, UNREADABLE) if rest.strip("-") else tuple(found)
+
+
+def _date(year: str, month: str, day: str) -> dt.date | None:
+    try:
+        return dt.date(2000 + int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _moment(day: dt.date | None, next_day: bool, clock: tuple[str | None, ...]) -> dt.datetime | str:
+    hour, minute, second = (int(part or 0) for part in clock)
+    try:
+        moment = dt.datetime.combine(day, dt.time(hour, minute, second)) if day else None
+    except ValueError:
+        return IMPOSSIBLE
+    if moment is None:
+        return IMPOSSIBLE
+    return moment + dt.timedelta(days=1) if next_day else moment

@@ -1,0 +1,356 @@
+"""An import from end to end: what is written, what is told, and that the same again changes nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from kehou.importing.files import Imported, import_files, write_accounts
+from kehou.model.messages.imports import FATES
+from kehou.model.problem import WrongCall
+from kehou.read.exports.mapping import FILE
+from tests.exports import (
+    DINGTALK,
+    DINGTALK_DAILY,
+    TENCENT,
+    WECOM,
+    WJX,
+    attlog,
+    card_sheet,
+    punch,
+    to_csv,
+    write_xls,
+    write_xlsx,
+)
+from tests.folders import FILES, write_school
+
+COURSES = FILES["courses.csv"] + (
+    "X101,足球,社团,1,走班,托管二\nX201,足球,社团,2,走班,托管二\nX102,剪纸,社团,1-2,走班,托管一\n"
+)
+BASE: dict[str, str | None] = {"courses.csv": COURSES, "applications.csv": None}
+
+
+def school(folder: Path, changes: dict[str, str | None] | None = None) -> Path:
+    """The small school with two clubs and no applications yet, in a folder of its own."""
+    home = folder / "溪山小学"
+    home.mkdir()
+    return write_school(home, {**BASE, **(changes or {})})
+
+
+def stick(folder: Path, *lines: str) -> Path:
+    """attlog.dat of these lines."""
+    path = folder / "1_attlog.dat"
+    path.write_bytes(attlog(lines))
+    return path
+
+
+def rows(path: Path) -> list[list[str]]:
+    """The cells of a table that was written, without its header."""
+    return list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))[1:]
+
+
+def codes(done: Imported) -> list[str]:
+    """The code of every problem, each once."""
+    return sorted({it.code for it in done.problems})
+
+
+def fates(done: Imported) -> dict[str, int]:
+    """Fate → how many."""
+    return dict(Counter(it.fate for it in done.accounts))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_punches_are_written_in_order_of_time(tmp_path: Path) -> None:
+    """Rows and columns that are there stay; new ones are merged by time, then 工号; UTF-8 with BOM, CRLF."""
+    before = "设备,备注,时间,工号\n门口,手工,2021-09-07 07:00:00,T0002\n,看不清,九月,T0001\n"
+    home = school(tmp_path, {"punches.csv": before})
+    done = import_files(
+        home,
+        [stick(tmp_path, punch("T0002", "2021-09-08 07:00:00"), punch("T0001", "2021-09-06 07:11:05"))],
+    )
+    assert codes(done) == []
+    assert (home / "punches.csv").read_bytes() == (
+        "\ufeff设备,备注,时间,工号,方式\r\n"
+        "1号机,,2021-09-06 07:11:05,T0001,考勤机\r\n"
+        "门口,手工,2021-09-07 07:00:00,T0002\r\n"
+        "1号机,,2021-09-08 07:00:00,T0002,考勤机\r\n"
+        ",看不清,九月,T0001\r\n"
+    ).encode()
+
+
+def test_defects_of_a_machine(tmp_path: Path) -> None:
+    """Repeats within a minute, other terms, a clock begun anew, unknown numbers, broken lines: each is told."""
+    path = stick(
+        tmp_path,
+        punch("T0001", "2021-09-06 07:11:05"),
+        punch("T0001", "2021-09-06 07:11:08"),
+        punch("T0001", "2021-09-06 07:12:04"),
+        punch("T0001", "2021-09-06 07:12:05"),
+        punch("T0001", "2021-06-30 07:00:00"),
+        punch("T0002", "2000-01-01 00:04:00"),
+        punch("123456", "2021-09-06 08:00:00"),
+        punch("123456", "2021-09-06 18:00:00"),
+        "T0002 2021-09-06",
+        punch("T0002", "2021-09-31 08:00:00"),
+    )
+    home = school(tmp_path)
+    done = import_files(home, [path])
+    assert [row[1] for row in rows(home / "punches.csv")] == ["2021-09-06 07:11:05", "2021-09-06 07:12:05"]
+    assert fates(done) == {
+        "written": 2,
+        "repeat": 2,
+        "outside-term": 2,
+        "unknown-person": 2,
+        "unreadable": 1,
+        "impossible-time": 1,
+    }
+    assert codes(done) == [
+        "import-clock-back",
+        "import-clock-reset",
+        "import-impossible-time",
+        "import-outside-term",
+        "import-repeat",
+        "import-unknown-person",
+        "import-unreadable",
+    ]
+    unknown = next(it for it in done.problems if it.code == "import-unknown-person")
+    assert (unknown.level, unknown.row, unknown.value) == ("error", 7, "123456")
+    assert "2 次" in unknown.message
+
+
+def test_nothing_guessed_is_written_before_it_could_be_seen(tmp_path: Path) -> None:
+    """The figures of a 工号 are a guess: first imports.yml alone, marked; the second time the punches."""
+    path = stick(tmp_path, punch("2", "2021-09-06 07:00:00"), punch("T0001", "2021-09-06 07:11:05"))
+    home = school(tmp_path)
+    first = import_files(home, [path])
+    assert fates(first) == {"written": 1, "waiting": 1}
+    assert codes(first) == ["import-guesses"]
+    assert '{who: "2", teacher: "T0002"}  # 猜的' in (home / FILE).read_text(encoding="utf-8")
+    second = import_files(home, [path])
+    assert fates(second) == {"written": 1, "there": 1}
+    assert codes(second) == []
+    assert [row[0] for row in rows(home / "punches.csv")] == ["T0002", "T0001"]
+
+
+def test_what_a_school_wrote_decides(tmp_path: Path) -> None:
+    """A number for somebody else, a person and a device left out, a 工号 that is not there."""
+    path = stick(
+        tmp_path,
+        punch("1", "2021-09-06 07:00:00"),
+        punch("8", "2021-09-06 07:00:00"),
+        punch("T0002", "2021-09-06 07:00:00", "2\t0\t1\t0"),
+        punch("9", "2021-09-06 07:00:00"),
+    )
+    text = """\
+attlog:
+  devices:
+    - {device: "1", method: 签到, name: 传达室}
+    - {device: "2", method: 不导入}
+  people:
+    - {who: "1", teacher: T0002}
+    - {who: "8", teacher: 不导入}
+    - {who: "9", teacher: T0099}
+"""
+    home = school(tmp_path, {FILE: text})
+    done = import_files(home, [path])
+    assert rows(home / "punches.csv") == [["T0002", "2021-09-06 07:00:00", "签到", "传达室"]]
+    assert fates(done) == {"written": 1, "skipped": 2, "unknown-person": 1}
+    wrong = next(it for it in done.problems if it.code == "import-map-unknown")
+    assert (wrong.file, wrong.row, wrong.value) == (FILE, 8, "T0099")
+
+
+def test_a_broken_mapping_stops_everything(tmp_path: Path) -> None:
+    """No export is read by a mapping that was read in part."""
+    home = school(tmp_path, {FILE: "attlog:\n  people:\n    - {who: a, lehrer: T0001}\n"})
+    before = contents(home)
+    done = import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 07:11:05"))])
+    assert codes(done) == ["yaml-unknown-key"]
+    assert contents(home) == before
+
+
+def test_edited_punches_are_kept_and_listed(tmp_path: Path) -> None:
+    """Worked by hand from the records: three punches of 钉钉, one of them by an administrator."""
+    home = school(tmp_path)
+    done = import_files(home, [write_xlsx(tmp_path / "a.xlsx", {"原始记录": DINGTALK})])
+    assert rows(home / "punches.csv") == [
+        ["T0001", "2021-09-06 07:11:00", "考勤机", "考勤机"],
+        ["T0002", "2021-09-06 07:25:00", "考勤机", "管理员"],
+        ["T0002", "2021-09-07 00:30:00", "考勤机", "手机打卡"],
+    ]
+    assert codes(done) == ["import-edited", "import-not-punched", "import-void"]
+    edited = next(it for it in done.problems if it.code == "import-edited")
+    assert (edited.row, edited.value) == (4, "忘带手机，已核实")
+
+
+def test_the_report_of_wecom_cannot_prove_noon(tmp_path: Path) -> None:
+    """Four punches of a day of which two are known: a warning says so."""
+    home = school(tmp_path)
+    done = import_files(home, [write_xlsx(tmp_path / "a.xlsx", {"概况统计与打卡明细": WECOM})])
+    assert codes(done) == ["import-first-and-last"]
+    assert len(rows(home / "punches.csv")) == 3
+
+
+def test_answers_become_applications(tmp_path: Path) -> None:
+    """Worked by hand: the last of two answers of a family, options by name and grade, no guardian's data."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(to_csv(WJX))
+    home = school(tmp_path)
+    assert "written" not in fates(import_files(home, [path]))
+    done = import_files(home, [path])
+    assert [row[:7] for row in rows(home / "applications.csv")] == [
+        ["SQ0001", "S2020001", "2021-09-01", "托管一", "", "", ""],
+        ["SQ0002", "S2021001", "2021-09-02", "托管二", "", "X102", ""],
+    ]
+    assert codes(done) == ["import-superseded", "import-unknown-student"]
+    written = b"".join(contents(home).values()).decode()
+    assert not any(word in written for word in ("13900000001", "10.0.0.1", "安先生"))
+
+
+def test_a_family_that_does_not_take_part(tmp_path: Path) -> None:
+    """不参加 is no application, but it takes the place of an earlier answer; a float is a number again."""
+    path = tmp_path / "a.csv"
+    changed = ["微信用户甲", "2021年9月2日 10:13", "2021001.00 ", "安安", "不参加", "", ""]
+    path.write_bytes(to_csv([*TENCENT, changed]))
+    students = FILES["students.csv"].replace("S202", "202")
+    home = school(tmp_path, {"students.csv": students})
+    import_files(home, [path])
+    done = import_files(home, [path])
+    assert fates(done) == {"heading": 1, "superseded": 1, "declined": 2}
+    assert not (home / "applications.csv").exists()
+
+
+def test_options_that_fit_no_course(tmp_path: Path) -> None:
+    """An unknown option waits for imports.yml; a course of another grade is left out of its wishes and told."""
+    form = [
+        ["序号", "提交答卷时间", "学号", "志愿"],
+        ["1", "2021/9/1 12:00:00", "S2021001", "马术┋剪纸"],
+        ["2", "2021/9/1 12:00:00", "S2020001", "X101┋足球（周三）"],
+    ]
+    path = tmp_path / "a.csv"
+    path.write_bytes(to_csv(form))
+    home = school(tmp_path)
+    first = import_files(home, [path])
+    assert fates(first) == {"heading": 1, "unknown-answer": 1, "waiting": 1}
+    text = (home / FILE).read_text(encoding="utf-8")
+    assert '{option: "马术", value: ""}  # 没有对上' in text
+    assert '{option: "足球（周三）", value: "足球"}  # 猜的' in text
+    (home / FILE).write_text(text.replace('"马术", value: ""', '"马术", value: "足球"'), encoding="utf-8")
+    second = import_files(home, [path])
+    assert fates(second) == {"heading": 1, "written": 2}
+    assert [row[5:8] for row in rows(home / "applications.csv")] == [
+        ["X101", "X102", ""],
+        ["X101", "X201", ""],
+    ]
+
+
+def test_a_course_of_another_grade(tmp_path: Path) -> None:
+    """The wish is left out, the rest of the application is written, and the school is told."""
+    courses = COURSES.replace("X201,足球,社团,2", "X201,武术,社团,2")
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        to_csv([["序号", "提交答卷时间", "学号", "志愿1"], ["1", "2021/9/1 12:00", "S2020001", "足球┋剪纸"]])
+    )
+    home = school(tmp_path, {"courses.csv": courses})
+    done = import_files(home, [path])
+    assert codes(done) == ["import-other-grade"]
+    assert rows(home / "applications.csv")[0][:7] == ["SQ0001", "S2020001", "2021-09-01", "", "", "X102", ""]
+
+
+def test_numbers_go_on_and_a_second_application_is_told(tmp_path: Path) -> None:
+    """申请编号 goes on from those there are; approval stays blank; who has applied already is not written again."""
+    path = tmp_path / "a.csv"
+    form = [
+        ["序号", "提交答卷时间", "学号"],
+        ["1", "2021/9/3 12:00", "S2020001"],
+        ["2", "2021/9/3 12:00", "S2021001"],
+    ]
+    path.write_bytes(to_csv(form))
+    there = "\n".join(FILES["applications.csv"].splitlines()[:2]) + "\n"
+    home = school(tmp_path, {"applications.csv": there})
+    done = import_files(home, [path])
+    assert rows(home / "applications.csv") == [
+        ["A0001", "S2021001", "2021-09-01", "是", "通过", "2021-09-02", ""],
+        ["A0002", "S2020001", "2021-09-03", "", "", "", ""],
+    ]
+    told = next(it for it in done.problems if it.code == "import-applied-before")
+    assert "A0001" in told.message
+
+
+def test_a_workbook_of_the_school_is_never_written_to(tmp_path: Path) -> None:
+    """Its rows go into a CSV with the new ones, and the school is told what to move away."""
+    home = school(tmp_path)
+    book = write_xlsx(home / "打卡.xlsx", {"打卡": [["工号", "时间"], ["T0002", "2021-09-07 07:00:00"]]})
+    before = book.read_bytes()
+    done = import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 07:11:05"))])
+    assert codes(done) == ["import-move-away"]
+    assert book.read_bytes() == before
+    assert [row[0] for row in rows(home / "打卡.csv")] == ["T0001", "T0002"]
+    again = import_files(home, [stick(tmp_path, punch("T0001", "2021-09-07 07:11:05"))])
+    assert "two-sources" in codes(again)
+    assert fates(again) == {"blocked": 1}
+
+
+def test_a_table_without_its_header_is_left_alone(tmp_path: Path) -> None:
+    """Nothing is written over a table that cannot be understood."""
+    home = school(tmp_path, {"punches.csv": "甲,乙\n1,2\n"})
+    done = import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 07:11:05"))])
+    assert codes(done) == ["import-no-header"]
+    assert (home / "punches.csv").read_text(encoding="utf-8") == "甲,乙\n1,2\n"
+
+
+def test_a_file_held_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command says which file to close; the mapping is not written either."""
+    home = school(tmp_path)
+
+    def refuse(path: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    before = contents(home)
+    with pytest.raises(WrongCall, match=r"punches\.csv"):
+        import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 07:11:05"))])
+    assert contents(home) == before
+
+
+def every_export(folder: Path) -> list[Path]:
+    """One file of each kind."""
+    survey, collected = folder / "w.csv", folder / "t.csv"
+    survey.write_bytes(to_csv(WJX))
+    collected.write_bytes(to_csv(TENCENT, "utf-8-sig"))
+    return [
+        stick(folder, punch("1", "2021-09-06 07:11:05"), punch("T0002", "2021-09-06 07:11:05")),
+        write_xls(folder / "c.xls", {"刷卡记录": card_sheet()}),
+        write_xlsx(folder / "d.xlsx", {"原始记录": DINGTALK}),
+        write_xlsx(folder / "e.xlsx", {"每日统计": DINGTALK_DAILY}),
+        write_xlsx(folder / "f.xlsx", {"概况统计与打卡明细": WECOM}),
+        survey,
+        collected,
+    ]
+
+
+def test_the_same_again_changes_nothing(tmp_path: Path) -> None:
+    """Law: once what was guessed has been seen, importing the same files leaves every byte as it is."""
+    home, files = school(tmp_path), every_export(tmp_path)
+    import_files(home, files)
+    import_files(home, files)
+    before = contents(home)
+    third = import_files(home, files)
+    assert contents(home) == before
+    assert "written" not in fates(third)
+
+
+def test_the_list_of_lines(tmp_path: Path) -> None:
+    """Every line of every file with its fate in Chinese."""
+    done = import_files(school(tmp_path), every_export(tmp_path))
+    lines = list(csv.reader(io.StringIO(write_accounts(done.accounts).decode("utf-8-sig"), newline="")))
+    assert lines[0] == ["文件", "行", "结果", "内容"]
+    assert len(lines) == 1 + len(done.accounts)
+    assert {line[2] for line in lines[1:]} <= set(FATES.values())

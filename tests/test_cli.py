@@ -16,7 +16,7 @@ from kehou.publish import manifest as manifests
 from tests.commands import command, environment, kehou
 from tests.conftest import GANSU, ROOT, TINY
 
-COMMANDS = ("new", "check", "build", "serve", "doctor")
+COMMANDS = ("new", "check", "import", "build", "serve", "doctor")
 ENGLISH = re.compile(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}")
 """Three English words in a row: no option, no name, no path looks like that."""
 
@@ -55,6 +55,9 @@ def test_help_is_in_chinese(arguments: tuple[str, ...]) -> None:
         (("check", str(TINY), "--json", str(TINY)), "是一个文件夹，这里要写文件名"),
         (("check", str(TINY), "--json", "没有/x.json"), "没有 没有 这个文件夹"),
         (("doctor", "all"), "多出了 all。"),
+        (("import", str(TINY)), "缺少 FILE…。"),
+        (("import", str(TINY), "没有.dat"), "没有 没有.dat 这个文件"),
+        (("import", str(TINY), str(TINY)), "是一个文件夹，这里要写文件"),
         (("new", "x", "--start", "2026-09-01"), "--start 和 --end 要一起写"),
         (("new", "x", "--start", "2026-09-01", "--end", "2026-08-31"), "最后一天要在第一天之后"),
         (("new", "x", "--like", "gansu-junior", "--from", str(TINY)), "--like 和 --from 只能写一个"),

@@ -91,6 +91,20 @@ class NewFile(click.ParamType[Path]):
         return path
 
 
+class OldFile(click.ParamType[Path]):
+    """A file that is there."""
+
+    name = "文件"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(value)
+        if path.is_dir():
+            self.fail(f"{path} 是一个文件夹，这里要写文件", param, ctx)
+        if not path.exists():
+            self.fail(f"没有 {path} 这个文件", param, ctx)
+        return path
+
+
 class Day(click.ParamType[dt.date]):
     """A date as 2021-09-01."""
 

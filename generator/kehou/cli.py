@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kehou import __version__
-from kehou.calling import Day, Folder, Group, NewFile, Number, OneOf, explanation
+from kehou.calling import Day, Folder, Group, NewFile, Number, OldFile, OneOf, explanation
 from kehou.model.problem import KehouError, has_errors
-from kehou.telling import Failure, progress, tell_check, tell_failure, tell_outcome
+from kehou.telling import Failure, progress, tell_check, tell_failure, tell_outcome, tell_problems
 
 if TYPE_CHECKING:
     from kehou.district import Ending
@@ -95,6 +95,26 @@ def check(folders: tuple[Path, ...], json_file: Path | None, marked: Path | None
         _head(folder.resolve().name, folders)
         tell_check(it, folder)
     if any(has_errors(it.problems) for it in found):
+        sys.exit(1)
+
+
+@cli.command("import")
+@one_school
+@click.argument(
+    "files", type=OldFile(), nargs=-1, required=True, metavar="FILE…", help="导出的文件，可以写几个。"
+)
+@click.option("--list", "list_file", type=NewFile(), help="把每一行的下落另存为 CSV 文件。")
+def import_(folder: Path, files: tuple[Path, ...], list_file: Path | None) -> None:
+    """把考勤机、钉钉、企业微信和报名问卷导出的文件写进打卡表、报名表；导出的文件不改动。"""
+    from kehou.importing.files import import_files, write_accounts
+
+    done = import_files(folder, files)
+    if list_file is not None:
+        list_file.write_bytes(write_accounts(done.accounts))
+    for line in done.told:
+        click.echo(line)
+    tell_problems(done.problems)
+    if has_errors(done.problems):
         sys.exit(1)
 
 

@@ -26,6 +26,7 @@ from kehou.model.formulas import is_formula
 from kehou.model.unseen import visible
 from kehou.pipeline import Request, build
 from kehou.read.fingerprint import file_digests
+from kehou.read.sheets import open_sheets
 from tests.commands import kehou
 from tests.hostile import MARK, TEXTS, Hostile, hostile_school
 from tests.render.papers import seen_in
@@ -154,6 +155,18 @@ def test_no_list_holds_a_formula(twin: Twin) -> None:
                 assert _read(_joined(cell), twin.known)[1] == [], path.name
                 marked += is_formula(cell.removeprefix("'")) and cell.startswith("'")
     assert marked > 10
+
+
+def test_a_list_of_ours_is_read_as_it_was_typed(twin: Twin) -> None:
+    """The apostrophe comes off again: what is put back into the school's folder names the same courses."""
+    ((sheet,), problems) = open_sheets(twin.build / "results" / "课表.csv", "课表.csv")
+    header, *rows = (it.cells for it in sheet.lines)
+    courses = [row[header.index("课程编号")] for row in rows]
+    assert courses == [
+        it["course"] for it in json.loads((twin.build / "results" / "timetable.json").read_bytes())
+    ]
+    assert any(it.startswith("=") for it in courses)
+    assert problems == ()
 
 
 def test_filings_as_workbooks_hold_texts_and_no_formula(twin: Twin) -> None:

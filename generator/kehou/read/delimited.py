@@ -15,6 +15,7 @@ from itertools import islice
 from msgspec import Struct
 
 from kehou.model.catalogue import problem
+from kehou.model.formulas import typed_cell
 from kehou.model.problem import Place
 from kehou.model.unseen import visible
 from kehou.read.sheets import Line, Opened, RawSheet
@@ -33,9 +34,9 @@ class Records(Struct, frozen=True):
     delimiter: str
 
     def __iter__(self) -> Iterator[Line]:
-        """Every record with content, by its number."""
+        """Every record with content, by its number, without the mark that a file of ours has before a formula."""
         for number, record in enumerate(self.raw(), start=1):
-            cells = tuple([visible(cell).strip() for cell in record])
+            cells = tuple([typed_cell(visible(cell).strip()).strip() for cell in record])
             if any(cells):
                 yield Line(number, cells)
 

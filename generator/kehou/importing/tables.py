@@ -145,10 +145,5 @@ def _moment(text: str, around: Around) -> dt.datetime | None:
 def to_csv(rows: Iterable[Row]) -> bytes:
     """UTF-8 with BOM, by which Excel and WPS know it; no cell is a formula."""
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerows([_safe(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\r\n").writerows([safe_cell(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _safe(cell: str) -> str:
-    """A cell that no program takes for a formula; one that has its apostrophe already keeps the one."""
-    return cell if cell.startswith("'") else safe_cell(cell)

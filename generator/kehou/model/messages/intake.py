@@ -164,6 +164,24 @@ GUESSES: dict[str, Wording] = {
     ),
 }
 
+NAMES: dict[str, Wording] = {
+    "guess-name": Wording(
+        "notice",
+        "“{column}”里的“{value}”按“{tables}”表里的“{read}”读{count}。",
+        "请确认；改成“{read}”就不再提醒，不是的话请改正。",
+    ),
+    "same-name": Wording(
+        "error",
+        "“{tables}”表里有 {number} 位叫“{value}”（{people}），不知道是哪一位{count}。",
+        "请在“{column}”里改填编号：{people} 中的一个。",
+    ),
+    "ids-alike": Wording(
+        "warning",
+        "“{value}”和第 {first} 行的“{other}”只差空格、全角半角、大小写或横线，多半是同一个。",
+        "同一个就删去一行；确是两个，请改成容易分清的编号。",
+    ),
+}
+
 SETTINGS: dict[str, Wording] = {
     "yaml-syntax": Wording(
         "error",
@@ -207,4 +225,4 @@ GUIDE: dict[str, Wording] = {
     ),
 }
 
-MESSAGES: dict[str, Wording] = {**HEADERS, **CELLS, **GUESSES, **SETTINGS, **GUIDE}
+MESSAGES: dict[str, Wording] = {**HEADERS, **CELLS, **GUESSES, **NAMES, **SETTINGS, **GUIDE}

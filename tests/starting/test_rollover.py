@@ -52,6 +52,7 @@ PLAN: dict[str, str | None] = {
     "guide/rain.md": "雨天在教室。\n",
     "guide/documents/plan.md": "---\ntitle: 方案\nadopted: 2021-08-20\n---\n正文\n",
     "workbooks/01.ipynb": "{}",
+    "imports.yml": "# 机器上的号码\n",
     "lottery.key": "an-old-key-of-last-term\n",
 }
 STUDENTS_KEPT = """\
@@ -150,7 +151,7 @@ def test_the_calendar_is_new_and_the_rest_copied(autumn: Path, tmp_path: Path) -
         ("2022-04-04", "放假"),
         ("2022-04-05", "放假"),
     ]
-    for name in ("guide/rain.md", "guide/documents/plan.md", "workbooks/01.ipynb"):
+    for name in ("guide/rain.md", "guide/documents/plan.md", "workbooks/01.ipynb", "imports.yml"):
         assert (new / name).read_bytes() == (autumn / name).read_bytes()
 
 

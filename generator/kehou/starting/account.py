@@ -54,7 +54,7 @@ def _kept(rolled: Rolled) -> Iterator[str]:
         for sheet in rolled.sheets
         if sheet.table.name in KEPT and sheet.table.name != "students" and sheet.rows
     ]
-    yield f"沿用：{'、'.join(counts) or '没有'}；制度文件、指南和工作簿照抄。"
+    yield f"沿用：{'、'.join(counts) or '没有'}；制度文件、指南、工作簿和导入对照（imports.yml）有的都照抄。"
 
 
 def _students(rolled: Rolled) -> Iterator[str]:

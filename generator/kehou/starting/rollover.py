@@ -12,6 +12,7 @@ from kehou.model.problem import DataProblems, WrongCall, has_errors
 from kehou.model.report import in_order
 from kehou.model.school import School
 from kehou.model.tables import TABLES
+from kehou.read.exports.mapping import FILE as IMPORTS_FILE
 from kehou.read.headings import headings, headings_as_typed
 from kehou.read.school import LOTTERY_KEY
 from kehou.read.sources import SHARED_WORKBOOK, Source, find_sources
@@ -26,8 +27,8 @@ from kehou.starting.termfile import next_term
 from kehou.starting.terms import Dates, school_year, usual_next
 
 CALENDAR = "calendar"
-COPIED = ("guide", "workbooks")
-"""Folders that are taken over as they are."""
+COPIED = ("guide", "workbooks", IMPORTS_FILE)
+"""What is taken over as it is: texts, own workbooks, and who is who in the exports of machines and forms."""
 _WORKBOOKS = (".xlsx", ".xls")
 
 
@@ -54,6 +55,8 @@ def roll_over(last: Path, folder: Path, dates: Dates | None) -> tuple[str, ...]:
     for name in COPIED:
         if (last / name).is_dir():
             shutil.copytree(last / name, folder / name)
+        elif (last / name).is_file():
+            shutil.copyfile(last / name, folder / name)
     return tuple(tell(rolled, folder))
 
 

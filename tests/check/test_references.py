@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kehou.model.references import REFERENCES
 from kehou.check.school import read_and_check
+from kehou.model.references import REFERENCES
 from kehou.model.tables import table
 from tests.folders import FILES, told, write_school
 

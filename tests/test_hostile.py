@@ -27,7 +27,6 @@ from kehou.model.unseen import visible
 from kehou.pipeline import Request, build
 from kehou.read.fingerprint import file_digests
 from kehou.read.sheets import open_sheets
-from tests.commands import kehou
 from tests.hostile import MARK, TEXTS, Hostile, hostile_school
 from tests.render.papers import seen_in
 from tools.browser import find_browser
@@ -281,22 +280,3 @@ def test_what_jupyterlab_is_given_is_text_in_elements_of_ours(twin: Twin) -> Non
             assert not MARK.search(cell.made), path.name
             for said in (cell.text, it.data["text/plain"]):
                 assert _read(_joined(said), twin.known)[1] == [], path.name
-
-
-def test_the_terminal_quotes_and_obeys_nothing(twin: Twin, tmp_path: Path) -> None:
-    """What is wrong with a table is told with the very text, on one line, and without a sign that moves a cursor."""
-    path = twin.school.folder / "pins.csv"
-    bad = "\x1b[2J\r=evil[/red]\nterm.yml:1: 假的一行"
-    text = io.StringIO()
-    csv.writer(text).writerows([["课程编号", "原因"], [bad, "evil"]])
-    path.write_text(text.getvalue(), encoding="utf-8", newline="")
-    (twin.school.folder / "\x1b[2Jevil.csv").write_bytes(b"")
-    done = kehou("check", twin.school.folder, "--json", tmp_path / "told.json")
-    path.unlink()
-    (twin.school.folder / "\x1b[2Jevil.csv").unlink()
-    assert done.returncode == 1, done.stderr
-    assert {it for it in done.stdout if not it.isprintable()} == {"\n"}
-    assert "[2J =evil[/red] term.yml:1: 假的一行" in done.stdout
-    assert "[2Jevil.csv" in done.stdout
-    told = [it["value"] for it in json.loads((tmp_path / "told.json").read_bytes())]
-    assert "[2Jevil.csv" in told

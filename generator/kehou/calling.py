@@ -22,6 +22,9 @@ class _InChinese(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
 
+    def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """They stand among the options; click's own heading is English."""
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         records = (it.get_help_record(ctx) for it in self.get_params(ctx))
         with formatter.section("选项"):

@@ -87,9 +87,9 @@ def test_a_table_has_one_source(tmp_path: Path) -> None:
 
 def test_files_of_no_table_are_told(tmp_path: Path) -> None:
     """A misspelt name is a warning with the nearest table; other files and open-file locks are none of ours."""
-    names = ("student.csv", "~$学生.xlsx", ".cache.csv", "说明.docx", "打卡.xls")
+    names = ("student.csv", "~$学生.xlsx", ".cache.csv", "说明.docx", "打卡.et")
     _, problems = open_school(write_school(tmp_path, dict.fromkeys(names, "x")))
-    assert told(problems) == [("unknown-file", "student.csv", 0, ""), ("other-workbook", "打卡.xls", 0, "")]
+    assert told(problems) == [("unknown-file", "student.csv", 0, ""), ("other-workbook", "打卡.et", 0, "")]
     assert "students" in next(it.message for it in problems if it.code == "unknown-file")
 
 

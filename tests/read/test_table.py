@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,30 +14,31 @@ from kehou.model.tables import TABLES, table
 from kehou.model.tables.families import Application, Step
 from kehou.model.tables.plan import Period
 from kehou.read.cell import Around
-from kehou.read.grid import Grid, read_csv
+from kehou.read.delimited import open_text
+from kehou.read.grid import Grid
 from kehou.read.headers import known_headers
+from kehou.read.layout import lay_out
 from kehou.read.table import Context, read_rows
 
 CONTEXT = Context(Around(dt.date(2021, 9, 1), dt.date(2022, 1, 14)), ("班级初审", "学校核准"))
 
 
-def grid(text: str) -> Grid:
-    """The grid of a CSV text."""
-    found, problems = read_csv("a.csv", text.encode())
-    assert found is not None
+def grid(text: str, name: str) -> Iterator[Grid]:
+    """The stretches of a table's CSV text."""
+    sheets, problems = open_text("a.csv", text.encode())
     assert problems == ()
-    return found
+    return lay_out("a.csv", sheets[0], table(name))
 
 
 def read(name: str, text: str) -> tuple[tuple[Row, ...], list[tuple[str, int, str]]]:
     """Rows of a table, and code, row and column of every problem."""
-    found = read_rows(grid(text), table(name), CONTEXT)
+    found = read_rows(grid(text, name), table(name), CONTEXT)
     return found.rows, [(it.code, it.row, it.column) for it in found.problems]
 
 
 def problems_of(name: str, text: str) -> tuple[Problem, ...]:
     """The problems themselves."""
-    return read_rows(grid(text), table(name), CONTEXT).problems
+    return read_rows(grid(text, name), table(name), CONTEXT).problems
 
 
 @pytest.mark.parametrize("name", [table.name for table in TABLES])

@@ -25,6 +25,17 @@ class Document(Struct, frozen=True):
     text: str
 
 
+class Form(Struct, frozen=True):
+    """How one table was read, as `check` tells it."""
+
+    table: str
+    """Its Chinese name."""
+    file: str
+    rows: int
+    form: str
+    """Encoding and delimiter of a text, or the kind of workbook."""
+
+
 class School(Struct, frozen=True, kw_only=True):
     """Everything a school typed, checked and typed; a table that was not given is empty."""
 
@@ -43,6 +54,8 @@ class School(Struct, frozen=True, kw_only=True):
     """Tables, and lottery.key, that are there and yet could not be read: of what they hold nothing is known."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Table name → the file it was read from, as messages and evidence show it."""
+    forms: tuple[Form, ...] = ()
+    """How each table was read, in the order of the tables."""
 
     calendar: tuple[plan.CalendarRow, ...] = ()
     seasons: tuple[plan.Season, ...] = ()

@@ -66,14 +66,14 @@ def open_text(file: str, data: bytes) -> Opened:
 
 
 def _delimiter(records: Records) -> str:
-    """The delimiter that parts the first records into most columns, and nearly all of them into as many."""
+    """The delimiter that parts the first records into as many columns, and into most."""
     return max(_DELIMITERS, key=lambda it: _agreement(Records(records.data, records.encoding, it)))
 
 
-def _agreement(records: Records) -> int:
-    """How many columns the usual record has, times how many records are so; one column counts for nothing."""
+def _agreement(records: Records) -> tuple[int, int]:
+    """How many records have as many columns as most, and how many those are; one column counts for nothing."""
     try:
         widths = Counter(len(record) for record in islice(records.raw(), _SAMPLE))
     except csv.Error:
-        return 0
-    return max(((width - 1) * count for width, count in widths.items()), default=0)
+        return 0, 0
+    return max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,12 @@ from msgspec import Struct
 from kehou.model.catalogue import problem
 from kehou.model.column import Table
 from kehou.model.problem import Place, Problem
-from kehou.model.school import School
+from kehou.model.school import Form, School
 from kehou.model.tables import TABLES
 from kehou.model.term import Term
 from kehou.read.cell import Around
 from kehou.read.guide import read_documents, read_guide
+from kehou.read.resolve import resolve
 from kehou.read.rulebook import read_packs, read_withholding
 from kehou.read.sources import Sources, find_sources
 from kehou.read.table import Context, read_rows
@@ -24,6 +26,19 @@ from kehou.read.text import read_bytes, read_text
 from kehou.resources import resource
 
 LOTTERY_KEY = "lottery.key"
+_SHUT = frozenset(
+    (
+        "unreadable-file",
+        "bad-workbook",
+        "locked-workbook",
+        "markup-workbook",
+        "bomb-workbook",
+        "file-too-large",
+        "too-many-rows",
+        "too-many-columns",
+    )
+)
+"""Why a workbook of several tables was not read."""
 
 
 def open_school(
@@ -59,6 +74,7 @@ def open_school(
         given=frozenset(tables.files),
         unread=tables.unread | ({LOTTERY_KEY} if key_problems else set()),
         files=tables.files,
+        forms=tables.forms,
         **tables.rows,
     )
     others = (*pack_problems, *tax_problems, *key_problems, *guide_problems, *document_problems)
@@ -70,12 +86,20 @@ class _Tables(Struct, frozen=True):
 
     rows: dict[str, Any]
     files: dict[str, str]
+    forms: tuple[Form, ...]
     problems: tuple[Problem, ...]
 
     @property
     def unread(self) -> frozenset[str]:
-        """The tables that have a file and no rows, not even none."""
-        return frozenset(self.files.keys() - self.rows.keys())
+        """The tables without rows because of an error in their file, or that may lie in a workbook that is shut."""
+        failed = {it.file for it in self.problems if it.level == "error"}
+        shut = any(it.code in _SHUT and it.file not in self.files.values() for it in self.problems)
+        return frozenset(
+            it.name
+            for it in TABLES
+            if not self.rows.get(it.name)
+            and (self.files[it.name] in failed if it.name in self.files else shut)
+        )
 
 
 def _term(folder: Path) -> tuple[Term | None, tuple[Problem, ...]]:
@@ -104,9 +128,10 @@ def _read_tables(sources: Sources, term: Term) -> _Tables:
     context = Context(Around(term.term.start, term.term.end), states)
     rows: dict[str, Any] = {}
     files: dict[str, str] = {}
+    forms: list[Form] = []
     problems = list(sources.problems)
     # What may lie in a workbook that cannot be opened is not missing.
-    shut = any(it.code in ("unreadable-file", "bad-workbook") for it in sources.problems)
+    shut = any(it.code in _SHUT for it in sources.problems)
     for table in TABLES:
         source = sources.found.get(table.name)
         if source is None:
@@ -114,13 +139,19 @@ def _read_tables(sources: Sources, term: Term) -> _Tables:
             continue
         files[table.name] = source.file
         problems.extend(source.problems)
-        if source.grid is not None and not source.grid.header:
+        if source.sheet is None:
+            continue
+        stretches = source.stretches()
+        first = next(stretches, None)
+        if first is None:
             problems.append(_empty(table, source.file))
-        elif source.grid is not None:
-            read = read_rows(source.grid, table, context)
-            rows[table.name] = read.rows
-            problems.extend(read.problems)
-    return _Tables(rows, files, tuple(problems))
+            continue
+        read = read_rows(chain((first,), stretches), table, context)
+        rows[table.name] = read.rows
+        forms.append(Form(table.title, source.file, len(read.rows), source.sheet.form))
+        problems.extend(read.problems)
+    resolved = resolve(rows, files)
+    return _Tables(resolved.rows, files, tuple(forms), (*problems, *resolved.problems))
 
 
 def _missing(table: Table) -> list[Problem]:

@@ -1,8 +1,8 @@
-"""Where in a school's folder each table lies: a CSV file, a workbook, or a sheet of school.xlsx."""
+"""Where in a school's folder each table lies: a text file, a workbook, or a sheet of school.xlsx."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -12,24 +12,40 @@ from kehou.model.catalogue import problem
 from kehou.model.column import Table
 from kehou.model.problem import Place, Problem
 from kehou.model.tables import TABLES
-from kehou.read.grid import Grid, Sheet, read_csv, read_workbook
+from kehou.read.cell import bare, simplified
+from kehou.read.grid import Grid, whole
+from kehou.read.headers import find_slot, known_headers
+from kehou.read.layout import lay_out
+from kehou.read.sheets import RawSheet, open_sheets
 
 SHARED_WORKBOOK = "school"
-_OTHERS = (".xls", ".xlsm", ".et", ".ods")
+_TEXTS = (".csv", ".tsv", ".txt")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+_OTHERS = (".xlsb", ".et", ".ods", ".numbers")
 """Workbooks that are not read, but whose owner should be told so."""
 
 
 class Source(Struct, frozen=True):
-    """The grid of one table, None when its file cannot be read, and the problems of reading it."""
+    """The sheet of one table, None when its file cannot be read, and the problems of opening it."""
 
     table: Table
     file: str
-    grid: Grid | None
+    sheet: RawSheet | None
     problems: tuple[Problem, ...] = ()
+
+    def stretches(self) -> Iterator[Grid]:
+        """The table in stretches of rows, read anew each time; none where there is no header."""
+        return iter(()) if self.sheet is None else lay_out(self.file, self.sheet, self.table)
+
+    @property
+    def grid(self) -> Grid | None:
+        """The whole table at once, for who writes it again; None where there is nothing to read."""
+        stretches = tuple(self.stretches())
+        return whole(stretches) if stretches else None
 
 
 class Sources(Struct, frozen=True):
-    """The grid of every table that is there; problems of files that are not of any table."""
+    """The source of every table that is there; problems of files that are not of any table."""
 
     found: dict[str, Source]
     problems: tuple[Problem, ...]
@@ -58,61 +74,92 @@ def find_sources(folder: Path) -> Sources:
 
 def _open_all(folder: Path) -> Iterator[Source | Problem]:
     for path in sorted(folder.iterdir()):
-        if path.is_file() and not path.name.startswith((".", "~$")):
-            try:
-                yield from _open(path)
-            except OSError:
-                yield _held(path)
-
-
-def _held(path: Path) -> Source | Problem:
-    """A file that another program does not let us read; a table that it holds is there all the same."""
-    told = problem("unreadable-file", Place(path.name))
-    table = by_name().get(path.stem.lower())
-    return told if table is None else Source(table, path.name, None, (told,))
+        if path.name.startswith((".", "~$")) or path.is_dir():
+            continue
+        if path.is_symlink():
+            # It may lead to files that are none of the school's tables.
+            yield problem("only-a-link", Place(path.name), path.name)
+        else:
+            yield from _open(path)
 
 
 def _open(path: Path) -> Iterator[Source | Problem]:
-    table, suffix = by_name().get(path.stem.lower()), path.suffix.lower()
+    table, suffix = _table_of(path.stem), path.suffix.lower()
     if suffix in _OTHERS:
         yield problem("other-workbook", Place(path.name), suffix)
-    elif suffix == ".xlsx" and path.stem.lower() == SHARED_WORKBOOK:
+    elif suffix in _WORKBOOKS and bare(path.stem) == SHARED_WORKBOOK:
         yield from _shared(path)
-    elif suffix not in (".csv", ".xlsx"):
-        return
-    elif table is None:
+    elif suffix in (*_TEXTS, *_WORKBOOKS) and table is not None:
+        yield from _own(path, table)
+    elif suffix in (".csv", *_WORKBOOKS):
+        # A text beside the tables may be a note of anybody's.
         yield problem("unknown-file", Place(path.name), path.name, hint=_hint(path.stem))
-    elif suffix == ".csv":
-        grid, problems = read_csv(path.name, path.read_bytes())
-        yield Source(table, path.name, grid, problems)
-    else:
-        yield _own_workbook(path, table)
 
 
-def _own_workbook(path: Path, table: Table) -> Source:
-    """The sheet that is named as the table, else the first one."""
-    sheets, problems = read_workbook(path.name, path)
-    named = [sheet for sheet in sheets if by_name().get(sheet.name) is table]
-    for sheet in (*named, *sheets):
-        return Source(table, sheet.grid.file, sheet.grid, (*problems, *sheet.problems))
-    return Source(table, path.name, None, problems)
+def _table_of(name: str) -> Table | None:
+    """The table that a file or a tab is named after, in either script and any width, with 表 behind it or not."""
+    names = by_name()
+    form = simplified(bare(name))
+    return names.get(form) or names.get(form.removesuffix("表"))
+
+
+def _own(path: Path, table: Table) -> Iterator[Source | Problem]:
+    """A file of one table's own; of several sheets the one named as the table, else the only one like it."""
+    sheets, problems = open_sheets(path, path.name)
+    full = [it for it in sheets if _has_content(it)]
+    named = [it for it in full if _table_of(it.name) is table]
+    alike = named or [it for it in full if _is_like(it, table)] or full
+    if not alike:
+        yield Source(table, path.name, sheets[0] if sheets else None, problems)
+        return
+    chosen, file = alike[0], _file_of(path, alike[0])
+    if len(alike) > 1 and not named:
+        facts = {"title": table.title, "sheets": "、".join(it.name for it in alike)}
+        problems = (*problems, problem("several-sheets", Place(path.name), **facts))
+    yield Source(table, file, chosen, (*problems, *chosen.problems))
+    for it in full:
+        if it is not chosen and it not in alike:
+            yield _unknown_sheet(path.name, it)
 
 
 def _shared(path: Path) -> Iterator[Source | Problem]:
-    sheets, problems = read_workbook(path.name, path)
+    sheets, problems = open_sheets(path, path.name)
     yield from problems
+    if any(not sheet.name for sheet in sheets):
+        # A text can hold one table only, and nothing says which.
+        yield problem("bad-workbook", Place(path.name))
+        return
     for sheet in sheets:
-        table = by_name().get(sheet.name.strip())
+        table = _table_of(sheet.name)
         if table is not None:
-            yield Source(table, sheet.grid.file, sheet.grid, sheet.problems)
-        else:
+            yield Source(table, _file_of(path, sheet), sheet, sheet.problems)
+        elif _has_content(sheet):
             yield _unknown_sheet(path.name, sheet)
 
 
-def _unknown_sheet(file: str, sheet: Sheet) -> Problem:
+def _file_of(path: Path, sheet: RawSheet) -> str:
+    """What messages call a sheet; a text file has but one, without a name."""
+    return f"{path.name}/{sheet.name}" if sheet.name else path.name
+
+
+def _has_content(sheet: RawSheet) -> bool:
+    return next(iter(sheet.lines), None) is not None
+
+
+def _is_like(sheet: RawSheet, table: Table) -> bool:
+    """Whether a sheet has a header with at least half of the columns that the table must have."""
+    known = known_headers(table, ())
+    required = [field for field, column in table.columns.items() if column.required]
+    grid = next(lay_out("", sheet, table), None)
+    header: Sequence[str] = grid.header if grid else ()
+    slots = {slot.field for text in header if text and (slot := find_slot(text, known))}
+    return 2 * len(slots.intersection(required)) >= max(1, len(required))
+
+
+def _unknown_sheet(file: str, sheet: RawSheet) -> Problem:
     return problem("unknown-sheet", Place(file), sheet.name, hint=_hint(sheet.name))
 
 
 def _hint(name: str) -> str:
-    near = get_close_matches(name, by_name(), 1, 0.6)
+    near = get_close_matches(simplified(bare(name)), by_name(), 1, 0.6)
     return f"是不是“{near[0]}”？" if near else ""

@@ -1,4 +1,4 @@
-"""A grid of text to the typed rows of its table, with every problem of its cells.
+"""The text of a table to the typed rows of its table, with every problem of its cells.
 
 A text is parsed once for each column, however often it stands there; the rest is one pass over the
 cells. So the cost grows with the number of cells, and with the different texts much less: 100,000
@@ -8,7 +8,7 @@ rows of ten columns take about a second.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -38,15 +38,24 @@ class Rows(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def read_rows(grid: Grid, table: Table, context: Context) -> Rows:
-    """Type every cell, go on after every mistake, and look for rows with the same key."""
-    header = match_headers(grid, table, context.states)
-    cells = _Cells(grid, table, context, header.slots)
-    values = [cells.read(field, column) for field, column in table.columns.items()]
-    lines = zip(*values, strict=True) if grid.rows else ()
-    rows = tuple(table.record(*line, row=number) for line, number in zip(lines, grid.numbers, strict=True))
-    problems = (*header.problems, *cells.problems, *_repeated_keys(grid, table, rows))
-    return Rows(rows, problems)
+def read_rows(stretches: Iterable[Grid], table: Table, context: Context) -> Rows:
+    """Type every cell, go on after every mistake, and look for rows with the same key.
+
+    The stretches of the table are read one after another, so that only one stands in memory as text.
+    """
+    rows: list[Row] = []
+    problems: dict[Problem, None] = {}
+    file = ""
+    for grid in stretches:
+        file = grid.file
+        header = match_headers(grid, table, context.states)
+        cells = _Cells(grid, table, context, header.slots)
+        values = [cells.read(field, column) for field, column in table.columns.items()]
+        lines = zip(*values, strict=True) if grid.rows else ()
+        rows.extend(table.record(*line, row=number) for line, number in zip(lines, grid.numbers, strict=True))
+        # What is wrong with the header is wrong with it in every stretch.
+        problems.update(dict.fromkeys((*grid.problems, *header.problems, *cells.problems)))
+    return Rows(tuple(rows), (*problems, *repeated_keys(file, table, rows)))
 
 
 class _Cells:
@@ -173,7 +182,7 @@ def _single(column: Column) -> Column:
     return Column(column.header, column.kind, column.meaning, column.example, choices=column.choices)
 
 
-def _repeated_keys(grid: Grid, table: Table, rows: tuple[Row, ...]) -> list[Problem]:
+def repeated_keys(file: str, table: Table, rows: Sequence[Row]) -> list[Problem]:
     """A problem for each row whose key an earlier row has; rows whose key is not whole are passed over."""
     if not table.key:
         return []
@@ -186,7 +195,7 @@ def _repeated_keys(grid: Grid, table: Table, rows: tuple[Row, ...]) -> list[Prob
         if any(not key[at] for at in required):
             continue
         if first.setdefault(key, row.row) != row.row:
-            place = Place(grid.file, row.row, table.columns[table.key[0]].header)
+            place = Place(file, row.row, table.columns[table.key[0]].header)
             value = "、".join(_shown(part) for part in key if part)
             problems.append(problem("repeated-key", place, value, what=what, first=first[key]))
     return problems

@@ -86,9 +86,9 @@ MESSAGES: dict[str, Wording] = {
         "工作簿里有几张工作表都像“{title}”表（{sheets}），不知道读哪一张。",
         "请把内容合到一张工作表里；或者只把要用的那张改名为“{title}”。",
     ),
-    "leads-outside": Wording(
+    "only-a-link": Wording(
         "error",
-        "“{value}”是指向文件夹外面的链接，没有读。",
+        "“{value}”只是一个链接，不是文件本身，没有读。",
         "请把文件本身复制到学校文件夹里。",
     ),
     "other-workbook": Wording(

@@ -1,0 +1,160 @@
+"""Where a table lies on its sheet: titles above it, its header of one line or two, its rows, what stands below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice, pairwise
+
+from msgspec import Struct
+
+from kehou.model.catalogue import problem
+from kehou.model.column import Table
+from kehou.model.problem import Place, Problem
+from kehou.read.cell import bare
+from kehou.read.grid import Grid
+from kehou.read.headers import Slot, find_slot, known_headers
+from kehou.read.sheets import Line, RawSheet
+from kehou.read.shown import ERRORS
+
+STRETCH = 20_000
+"""Rows that stand in memory as text at a time: enough to read the same texts once."""
+_SEARCHED = 30
+"""Lines among which the header is looked for: titles and notes above a table are fewer."""
+_SAMPLE = re.compile(r"(?:示?例|样例|举例)[:：]")
+_TOTAL = re.compile(r"(?:本页|本表|本班|全校|全部)?(?:合计|总计|小计|共计|累计)(?:[:(\d].*)?")
+_SIGNED = re.compile(
+    r"(?:(?:制表|填表|填报|审核|复核|审批|经办|负责|校长|主管|财务|会计|出纳|打印|导出|统计|领导)"
+    r"(?:人|员|单位|部门|时间|日期|签字|签名|签章)*|注|备注|附注|说明|日期|单位|盖章|签字|签名)[:(].*"
+)
+
+
+class Head(Struct, frozen=True):
+    """The header of a table on its sheet."""
+
+    texts: tuple[str, ...]
+    line: Line
+    """Its only or lower line."""
+    length: int
+    """How many of the first lines of the sheet it and what stands above it take."""
+
+
+def lay_out(file: str, sheet: RawSheet, table: Table) -> Iterator[Grid]:
+    """The table on a sheet that messages call `file`, in stretches of rows; nothing where the sheet is blank.
+
+    Rows that are no data (totals, signatures, notes, samples, a header printed again) are notices. Linear in
+    the number of cells.
+    """
+    lines = iter(sheet.lines)
+    first = list(islice(lines, _SEARCHED))
+    if not first:
+        return
+    known = known_headers(table, ())
+    head = _find_head(first, known, table)
+    sorter = _Sorter(file, head, _required(head, known, table))
+    rest = chain(first[head.length :], lines)
+    stretch = sorter.take(islice(rest, STRETCH))
+    yield stretch
+    while (stretch := sorter.take(islice(rest, STRETCH))).numbers or stretch.problems:
+        yield stretch
+
+
+def _find_head(lines: Sequence[Line], known: Mapping[str, Slot], table: Table) -> Head:
+    """The line, or two lines, that name most of the table's columns; the first line where none names two."""
+    best, most = _head(lines[0].cells, lines[0], 1), _named(lines[0].cells, known)
+    if {Slot(field) for field, column in table.columns.items() if column.required} <= most:
+        return best
+    for at, line in enumerate(lines):
+        named = _named(line.cells, known)
+        if len(named) > max(1, len(most)):
+            best, most = _head(line.cells, line, at + 1), named
+    for at, (upper, lower) in enumerate(pairwise(lines)):
+        texts = _joined(upper.cells, lower.cells, known)
+        named = _named(texts, known)
+        if len(named) > max(2, len(most)):
+            best, most = _head(texts, lower, at + 2), named
+    return best
+
+
+def _head(texts: Sequence[str], line: Line, length: int) -> Head:
+    width = max((at for at, text in enumerate(texts, start=1) if text), default=0)
+    return Head(tuple(texts[:width]), line, length)
+
+
+def _named(texts: Sequence[str], known: Mapping[str, Slot]) -> set[Slot]:
+    return {slot for text in texts if text and (slot := find_slot(text, known))}
+
+
+def _joined(upper: Sequence[str], lower: Sequence[str], known: Mapping[str, Slot]) -> tuple[str, ...]:
+    """Two lines as one header: a column is named by the lower one, by both, or by the upper one.
+
+    What stands above several columns is typed once, above the first of them.
+    """
+    texts, above = [], ""
+    for at in range(max(len(upper), len(lower))):
+        own = upper[at] if at < len(upper) else ""
+        below = lower[at] if at < len(lower) else ""
+        above = own or above
+        names = (below, f"{above}{below}" if below else "", own)
+        texts.append(next((it for it in names if it and find_slot(it, known)), below or own))
+    return tuple(texts)
+
+
+def _required(head: Head, known: Mapping[str, Slot], table: Table) -> tuple[int, ...]:
+    """The columns that a row of data fills in."""
+    slots = [find_slot(text, known) for text in head.texts]
+    return tuple(at for at, slot in enumerate(slots) if slot and table.columns[slot.field].required)
+
+
+class _Sorter:
+    """Tells the rows of data from the others, and makes all as wide as the header."""
+
+    def __init__(self, file: str, head: Head, required: Sequence[int]) -> None:
+        self._file, self._head, self._required = file, head, required
+        self._width = len(head.texts)
+
+    def take(self, lines: Iterable[Line]) -> Grid:
+        """The rows of data among some lines."""
+        rows, numbers = [], []
+        problems: list[Problem] = []
+        for line in lines:
+            if code := self._other(line.cells):
+                text = next(filter(None, line.cells))
+                problems.append(problem(code, Place(self._file, line.number), text))
+                continue
+            cells = self._fitted(line, problems)
+            rows.append(cells if ERRORS.isdisjoint(cells) else self._sound(line.number, cells, problems))
+            numbers.append(line.number)
+        head = self._head
+        return Grid(self._file, head.texts, tuple(rows), tuple(numbers), head.line.number, tuple(problems))
+
+    def _other(self, cells: Sequence[str]) -> str:
+        """The code of what a row is instead of data; "" for data."""
+        first = next((at for at, text in enumerate(cells) if text), 0)
+        text = bare(cells[first])
+        if text[0] in "示例样举" and _SAMPLE.match(text):
+            return "sample-row"
+        if cells == self._head.line.cells:
+            return "header-again"
+        if not (_TOTAL.fullmatch(text) or _SIGNED.fullmatch(text)):
+            return ""
+        others = [at for at in self._required if at < len(cells) and cells[at] != cells[first]]
+        blank = len(others) < len(self._required) - 1 or not all(cells[at] for at in others)
+        return "table-tail" if blank or not others else ""
+
+    def _fitted(self, line: Line, problems: list[Problem]) -> tuple[str, ...]:
+        """A row as wide as the header; content beyond it is a problem."""
+        cells, width = line.cells, self._width
+        if len(cells) > width:
+            if over := [cell for cell in cells[width:] if cell]:
+                problems.append(problem("row-too-long", Place(self._file, line.number), over[0]))
+            return cells[:width]
+        return cells if len(cells) == width else (*cells, *("",) * (width - len(cells)))
+
+    def _sound(self, number: int, cells: Sequence[str], problems: list[Problem]) -> tuple[str, ...]:
+        """A row with its failed formulas told, and blank."""
+        for at, text in enumerate(cells):
+            if text in ERRORS:
+                place = Place(self._file, number, self._head.texts[at])
+                problems.append(problem("formula-error", place, text))
+        return tuple("" if text in ERRORS else text for text in cells)

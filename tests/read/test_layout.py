@@ -1,0 +1,118 @@
+"""Where a table lies on its sheet: titles, headers of two lines, and rows that are no data."""
+
+from __future__ import annotations
+
+import pytest
+
+from kehou.model.tables import table
+from kehou.read.grid import Grid, whole
+from kehou.read.layout import STRETCH, lay_out
+from kehou.read.sheets import Line, RawSheet
+
+
+def laid_out(name: str, *rows: str) -> Grid:
+    """The table on a sheet whose rows are written with `|` between the cells; a blank row is left out as ever."""
+    lines = [Line(number, tuple(it.split("|"))) for number, it in enumerate(rows, start=1) if it]
+    return whole(list(lay_out("a.xlsx/表", RawSheet("表", lines, ""), table(name))))
+
+
+def told(grid: Grid) -> list[tuple[str, int, str]]:
+    """Code, row and value of every problem."""
+    return [(it.code, it.row, it.value) for it in grid.problems]
+
+
+def test_a_header_below_titles_is_found() -> None:
+    """Rows keep the numbers that Excel shows."""
+    grid = laid_out(
+        "students",
+        "某校学生名册|||",
+        "",
+        "填报时间：2021年9月||共2人|",
+        "学号|姓名|年级|班级",
+        "S1|安安|7|七1班",
+    )
+    assert grid.header == ("学号", "姓名", "年级", "班级")
+    assert (grid.header_row, grid.numbers, grid.rows) == (4, (5,), (("S1", "安安", "7", "七1班"),))
+    assert told(grid) == []
+
+
+@pytest.mark.parametrize(
+    "upper",
+    ["时段|时段类别|年级|星期|作息时间|作息时间|教师课时", "时段|时段类别|年级|星期|作息时间||教师课时"],
+    ids=["merged", "typed once"],
+)
+@pytest.mark.parametrize(
+    "lower", ["时段|时段类别|年级|星期|开始|结束|教师课时", "||||开始|结束|"], ids=["all", "sub headers"]
+)
+def test_a_header_of_two_lines_is_read_as_one(upper: str, lower: str) -> None:
+    """A column is named by the lower line, by both, or by the upper one; what covers several is typed once."""
+    grid = laid_out("periods", "作息表", upper, lower, "下午一|课后服务|7|一|17:00|17:45|1")
+    assert grid.header == ("时段", "时段类别", "年级", "星期", "开始", "结束", "教师课时")
+    assert (grid.header_row, grid.numbers) == (3, (4,))
+
+
+def test_an_ordinary_header_is_never_joined_with_its_first_row() -> None:
+    """Even where a row of data says what could be a header."""
+    grid = laid_out(
+        "courses", "课程编号|课程名称|类别|年级|组班方式|可排时段|自定", "X1|名称|选修|7|走班|下午一|年级"
+    )
+    assert grid.header_row == 1
+    assert grid.numbers == (2,)
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("合计||2|", "table-tail"),
+        ("合　计||2|", "table-tail"),
+        ("|小计：|2|", "table-tail"),
+        ("制表人：钱䶮||审核人：|", "table-tail"),
+        ("注：本表一式两份|||", "table-tail"),
+        ("例：S0|安安|7|七1班", "sample-row"),
+        ("示例：S0|安安|7|七1班", "sample-row"),
+        ("学号|姓名|年级|班级", "header-again"),
+    ],
+)
+def test_rows_that_are_no_data_are_told(row: str, code: str) -> None:
+    """Law: none is read as data, and none is dropped without a word."""
+    grid = laid_out("students", "学号|姓名|年级|班级", "S1|安安|7|七1班", row, "S2|宁宁|7|七1班")
+    assert grid.numbers == (2, 4)
+    assert [(it[0], it[1]) for it in told(grid)] == [(code, 3)]
+
+
+@pytest.mark.parametrize(
+    "row", ["S3|合计|7|七1班", "合计|安安|7|七1班", "S3|注：安|7|七1班", "例如|安安|7|七1班"]
+)
+def test_rows_of_data_stay(row: str) -> None:
+    """A row that is filled in is data, whatever its words: better an error for a person to see than a row lost."""
+    grid = laid_out("students", "学号|姓名|年级|班级", row)
+    assert grid.rows == (tuple(row.split("|")),)
+    assert told(grid) == []
+
+
+def test_rows_are_as_wide_as_the_header() -> None:
+    """A short row is filled up; content beyond the header is told, for the columns may be shifted."""
+    grid = laid_out("students", "学号|姓名||", "S1", "S2|宁宁||x")
+    assert grid.header == ("学号", "姓名")
+    assert grid.rows == (("S1", ""), ("S2", "宁宁"))
+    assert told(grid) == [("row-too-long", 3, "x")]
+
+
+def test_failed_formulas_are_told_and_blank() -> None:
+    """`#N/A` is nobody's name."""
+    grid = laid_out("students", "学号|姓名", "S1|#N/A")
+    assert grid.rows == (("S1", ""),)
+    assert [(it.code, it.row, it.column) for it in grid.problems] == [("formula-error", 2, "姓名")]
+
+
+def test_a_sheet_without_any_row_has_no_table() -> None:
+    """Not even a header."""
+    assert list(lay_out("a", RawSheet("", (), ""), table("students"))) == []
+
+
+def test_a_long_table_comes_in_stretches() -> None:
+    """Law: the stretches together are the table; a row at the seam is neither lost nor read twice."""
+    lines = [Line(1, ("工号", "时间")), *(Line(it, (f"T{it}", "7")) for it in range(2, 2 * STRETCH + 2))]
+    stretches = list(lay_out("a.csv", RawSheet("", lines, ""), table("punches")))
+    assert max(len(it.rows) for it in stretches) == STRETCH
+    assert whole(stretches).numbers == tuple(range(2, 2 * STRETCH + 2))

@@ -79,8 +79,9 @@ def test_a_class_whose_name_is_not_plain_keeps_it(name: str, grade: int) -> None
     ("text", "after"), [("7", "8"), ("七年级", "八年级"), ("8年级", "9年级"), ("初一", "初二"), ("一", "二")]
 )
 def test_a_grade_is_written_as_it_was(text: str, after: str) -> None:
-    """Law: the cell keeps its form."""
+    """Law: the cell keeps its form; a form that we do not know is left to the caller."""
     assert grade_after(text, 1) == after
+    assert grade_after("初中一年级", 1) is None
 
 
 @pytest.mark.parametrize(
@@ -114,16 +115,34 @@ STUDENTS = (
 def test_a_new_school_year_moves_every_class_and_lets_the_last_grade_go() -> None:
     """七1 → 八1 and 八(1) → 九(1) at once; 九1 has left; 火箭班 keeps its name and is told."""
     move = plan_move(STUDENTS, (), "初中", 1)
-    assert move.classes == {"七1班": "八1班", "八(1)班": "九（1）班", "九1班": None, "火箭班": "火箭班"}
+    assert move.classes == {"七1班": "八1班", "八（1）班": "九（1）班", "九1班": None, "火箭班": "火箭班"}
     assert move.unclear == ("火箭班",)
     assert [move.leaves(it) for it in STUDENTS] == [False, False, True, False]
+
+
+def test_a_class_is_known_in_other_spellings() -> None:
+    """七年级1班 and 71班 both mean 七1班: the first keeps its form, the second takes the plain name; F0001 is no class."""
+    move = plan_move(STUDENTS, (), "初中", 1)
+    assert [move.after(it) for it in ("七年级1班", "71班", "九（1）班", "F0001")] == [
+        "八年级1班",
+        "八1班",
+        None,
+        "F0001",
+    ]
+
+
+def test_a_class_that_keeps_its_name_keeps_it_in_every_spelling() -> None:
+    """Law: where 71班 cannot be moved, 七1班 of the teachers' table still means it."""
+    move = plan_move((_student(1, 7, "71班"),), (), "初中", 1)
+    assert move.unclear == ("71班",)
+    assert (move.after("71班"), move.after("七1班")) == ("71班", "71班")
 
 
 def test_within_a_school_year_nobody_moves() -> None:
     """Law: the spring term has the grades and classes of the autumn term."""
     move = plan_move(STUDENTS, (), "初中", 0)
-    assert set(move.classes) == {"七1班", "八(1)班", "九1班", "火箭班"}
-    assert all(old == new.replace("（", "(").replace("）", ")") for old, new in move.classes.items() if new)
+    assert all(before == after for before, after in move.classes.items())
+    assert move.after("九1班") == "九1班"
     assert not move.unclear
     assert not any(move.leaves(it) for it in STUDENTS)
 

@@ -13,7 +13,7 @@ from kehou.model.week import grade_name
 from kehou.starting.carrying import KEPT, stands_for_class_that_left
 from kehou.starting.days_off import DaysOff
 from kehou.starting.folders import Sheet
-from kehou.starting.promotion import Move, plain_name
+from kehou.starting.promotion import Move
 from kehou.starting.termfile import OPEN
 from kehou.starting.terms import Dates, term_name
 
@@ -68,30 +68,30 @@ def _students(rolled: Rolled) -> Iterator[str]:
 
 def _classes(move: Move) -> Iterator[str]:
     """How the names of classes have changed, and what a person has to look at."""
-    renamed = [f"{old}→{new}" for old, new in move.classes.items() if new and plain_name(new) != old]
+    renamed = [f"{old}→{new}" for old, new in move.classes.items() if new and new != old]
     if renamed:
         yield f"班级：名称跟着年级改了（{_some(renamed)}）。"
     if move.unclear:
         yield f"注意：这些班级的名称没有改，看不出带不带年级，请自己核对：{_some(move.unclear)}。"
-    counts = Counter(plain_name(new) for new in move.classes.values() if new)
+    counts = Counter(new for new in move.classes.values() if new)
     if twins := [name for name, count in counts.items() if count > 1]:
         yield f"注意：这些班级名称现在有两个班在用，请改开：{_some(twins)}。"
 
 
 def _people(rolled: Rolled) -> Iterator[str]:
     """Whoever belonged to a class that has left."""
-    left = {name for name, new in rolled.move.classes.items() if new is None}
-    if not left:
+    move = rolled.move
+    if None not in move.classes.values():
         return
     teachers = [
         row.teacher
         for row in rolled.last.teachers
-        if left & {plain_name(it) for it in (*row.classes, row.homeroom)}
+        if any(move.after(name) is None for name in (*row.classes, row.homeroom))
     ]
     yield "教师：任教班级和班主任班级跟着学生升级。"
     if teachers:
         yield f"注意：{len(teachers)} 位教师原来的班级毕业了，这些班级已清空，请重新填：{_some(teachers)}。"
-    people = sum(stands_for_class_that_left(row, rolled.move) for row in rolled.last.people)
+    people = sum(stands_for_class_that_left(row, move) for row in rolled.last.people)
     if people:
         yield f"人员：{people} 人代表毕业的班级，没有带过来。"
 

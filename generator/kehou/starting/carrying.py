@@ -14,13 +14,13 @@ from kehou.read.cell import Around, Fault, Guess
 from kehou.read.grid import Grid
 from kehou.read.headers import Slot, match_headers
 from kehou.read.sets import entries, read_absences
-from kehou.starting.promotion import Move, grade_after, plain_name
+from kehou.starting.promotion import Move, grade_after
 
 _MARKS = ";；、,，/"
 _ANY_YEAR = Around(dt.date(2000, 1, 1), dt.date(2000, 12, 31))
 
-Change = Callable[[str, Move], str]
-"""What a cell becomes: its text as typed, and how the school moves."""
+Change = Callable[[str, Row, Move], str]
+"""What a cell becomes: its text as typed, the row as read, and how the school moves."""
 
 
 class Carry(Struct, frozen=True):
@@ -31,21 +31,23 @@ class Carry(Struct, frozen=True):
     """Whether a row stays behind; None: none does."""
 
 
-def _emptied(_text: str, _move: Move) -> str:
+def _emptied(_text: str, _row: Row, _move: Move) -> str:
     """A date of last term would be wrong in the next one."""
     return ""
 
 
-def _grade(text: str, move: Move) -> str:
-    return grade_after(text, move.up) if move.up else text
+def _grade(text: str, row: Row, move: Move) -> str:
+    if not move.up or not isinstance(row, Student):
+        return text
+    return grade_after(text, move.up) or str(row.grade[0] + move.up)
 
 
-def _classes(text: str, move: Move) -> str:
+def _classes(text: str, _row: Row, move: Move) -> str:
     """One class or several: each under its new name, those that have left are no longer named."""
-    return _among(text, entries(text), lambda name: move.classes.get(plain_name(name), name))
+    return _among(text, entries(text), move.after)
 
 
-def _without_dates(text: str, _move: Move) -> str:
+def _without_dates(text: str, _row: Row, _move: Move) -> str:
     """The times at which a teacher is away every week; what had a date is over."""
     return _among(text, entries(text, slash=False), lambda entry: None if _is_dated(entry) else entry)
 
@@ -73,7 +75,7 @@ def stands_for_class_that_left(row: Row, move: Move) -> bool:
     """Whether a row of 人员 speaks for a class, or a group of a class, that has left: then it leaves as well."""
     if not isinstance(row, Person):
         return False
-    return any(move.classes.get(plain_name(part), "") is None for part in entries(row.class_name))
+    return any(move.after(part) is None for part in entries(row.class_name))
 
 
 KEPT: dict[str, Carry] = {
@@ -108,6 +110,6 @@ def carried_rows(grid: Grid, rows: Sequence[Row], table: Table, move: Move) -> t
             continue
         cells = list(texts)
         for at, change in places:
-            cells[at] = change(cells[at], move) if cells[at] else ""
+            cells[at] = change(cells[at], typed[number], move) if cells[at] else ""
         carried.append(tuple(cells))
     return tuple(carried)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
-
-from msgspec import Struct
+from collections.abc import Iterable, Mapping
 
 from kehou.model.tables.families import Student
 from kehou.model.tables.plan import Period
+from kehou.read.cell import plain
+from kehou.read.registers import Register
 
 NUMERALS = "一二三四五六七八九"
 _JUNIOR = ("九年", "初", "中学")
@@ -21,38 +20,48 @@ _AFTER_DIGIT = r"(?=年|[(（\[【.．·\-－—_ 　]|[0-9０-９]{2}(?![0-9０
 _GRADE_CELL = re.compile(r"(?P<junior>初?)(?P<grade>[1-9一二三四五六七八九])(?P<rest>年级|年)?")
 
 
-class Move(Struct, frozen=True):
-    """How the grades of one term become those of the next."""
+class Move:
+    """How the grades and classes of one term become those of the next."""
 
-    up: int
-    """How many grades everybody rises: 0 within a school year."""
-    highest: int
-    """Whoever would rise above it has left the school."""
-    classes: dict[str, str | None]
-    """Every class by its plain name → its name in the next term, None when it has left."""
-    unclear: tuple[str, ...] = ()
-    """Classes that rise and whose name does not show their grade in a way we know: they keep it."""
+    def __init__(self, grades: Mapping[str, int], up: int, highest: int) -> None:
+        """`grades` are those of every class by name; everybody rises by `up`, 0 within a school year."""
+        self.up = up
+        self._highest = highest
+        self._grades = grades
+        self._register = Register(grades, classes=True)
+        self.classes = {name: self._rise(name, grades[name]) for name in sorted(grades)}
+        """Every class → its name in the next term, None when it has left the school."""
+        self.unclear = tuple(name for name, after in self.classes.items() if up and after == name)
+        """Classes that rise and whose name does not show their grade in a way we know: they keep it."""
 
     def leaves(self, student: Student) -> bool:
         """Whether a student is no longer at the school; `student` has exactly one grade."""
-        return self.up > 0 and student.grade[0] + self.up > self.highest
+        return self._left(student.grade[0])
+
+    def after(self, word: str) -> str | None:
+        """What is meant by a class, in whatever spelling, in the next term; a word that is none stays as it is."""
+        found = self._register.find(word)
+        if len(found) != 1 or not self.up:
+            return word
+        grade, moved = self._grades[found[0]], self.classes[found[0]]
+        if moved is None or moved == found[0]:
+            return moved
+        return class_after(word, grade, self.up) or moved
+
+    def _rise(self, name: str, grade: int) -> str | None:
+        if not self.up:
+            return name
+        return None if self._left(grade) else class_after(name, grade, self.up) or name
+
+    def _left(self, grade: int) -> bool:
+        return self.up > 0 and grade + self.up > self._highest
 
 
 def plan_move(students: Iterable[Student], periods: Iterable[Period], stage: str, up: int) -> Move:
     """Where everybody goes when the school rises by `up` grades; every student has one grade and one class."""
     grades = {row.class_name: row.grade[0] for row in students}
     served = {grade for row in periods for grade in row.grades}
-    highest = max((last_grade(stage), *served, *grades.values()), default=0)
-    classes: dict[str, str | None] = {}
-    unclear: list[str] = []
-    for name, grade in sorted(grades.items()):
-        if up and grade + up > highest:
-            classes[plain_name(name)] = None
-            continue
-        moved = class_after(name, grade, up) if up else name
-        classes[plain_name(name)] = moved or name
-        unclear += [] if moved else [name]
-    return Move(up, highest, classes, tuple(unclear))
+    return Move(grades, up, max((last_grade(stage), *served, *grades.values()), default=0))
 
 
 def last_grade(stage: str) -> int:
@@ -62,11 +71,6 @@ def last_grade(stage: str) -> int:
     if "小学" in stage:
         return 5 if _FIVE_YEARS in stage else 6
     return 0
-
-
-def plain_name(name: str) -> str:
-    """A class as it is compared: without blanks, full-width figures and brackets as plain ones."""
-    return unicodedata.normalize("NFKC", "".join(name.split()))
 
 
 def class_after(name: str, grade: int, up: int) -> str | None:
@@ -87,14 +91,13 @@ def class_after(name: str, grade: int, up: int) -> str | None:
     return None
 
 
-def grade_after(text: str, up: int) -> str:
+def grade_after(text: str, up: int) -> str | None:
     """A grade cell after rising, written as it was: `7` → `8`, `七年级` → `八年级`, `初一` → `初二`.
 
-    `text` is a cell that reads as one grade.
+    None for other ways to write a grade.
     """
-    found = _GRADE_CELL.fullmatch(plain_name(text))
-    assert found is not None, text
-    return found["junior"] + _like(found["grade"], up) + (found["rest"] or "")
+    found = _GRADE_CELL.fullmatch(plain(text))
+    return found["junior"] + _like(found["grade"], up) + (found["rest"] or "") if found else None
 
 
 def _junior(grade: int) -> str:

@@ -148,11 +148,25 @@ def test_it_says_what_to_do_next(
     assert capsys.readouterr().out.splitlines()[-1].endswith(told.format(school=school))
 
 
+def test_it_says_how_each_table_was_read(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Law: before all else a line for each table: its file, its rows, its encoding and what parts its cells."""
+    text = (school / "students.csv").read_text(encoding="utf-8")
+    (school / "students.csv").write_bytes(text.replace(",", "\t").encode("gb18030"))
+    (checked,) = answer([school], None, None)
+    tell_check(checked, school)
+    told = capsys.readouterr().out.splitlines()
+    assert [line.partition("：")[0] for line in told[:7]] == [
+        "校历", "时段", "课程", "教师", "场地", "学生", "报名",
+    ]  # fmt: skip
+    assert told[5] == "学生：students.csv，2 行，GB18030，制表符分隔"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
 def test_a_terminal_gets_a_table(school: Path) -> None:
     """Law: on a terminal there is a table as wide as it, its head in Chinese, and no line for scripts."""
     drawn = re.sub(r"\x1b\[[0-9;]*m", "", _on_terminal("check", school)).splitlines()
     assert "-" * 99 in drawn
+    assert any(line.startswith("学生 ") and "students.csv" in line for line in drawn)
     assert any("在哪里" in line for line in drawn)
     assert any("列：容量" in line for line in drawn)
     assert not any(LINE.match(line) for line in drawn)

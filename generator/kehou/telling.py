@@ -26,6 +26,7 @@ from kehou.model.report import counts, grouped
 
 if TYPE_CHECKING:
     from kehou.checking import Checked
+    from kehou.model.school import Form
     from kehou.pipeline import Outcome
 
 EXIT_CODES: tuple[tuple[type[KehouError], int], ...] = (
@@ -75,10 +76,23 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
 
 def tell_check(checked: Checked, folder: Path) -> None:
     """What was read, every problem, how many there are, where the marked copies are, and what to do next."""
+    if checked.school is not None:
+        _tell_forms(checked.school.forms)
     tell_problems(checked.problems)
     if checked.copies is not None:
         click.echo(f"标注的副本和问题清单：{checked.copies}")
     click.echo(_next_step(checked.problems, folder, listed=checked.copies is not None))
+
+
+def _tell_forms(forms: Sequence[Form]) -> None:
+    """How every table was read, a line each: a wrong encoding or sheet is seen here first."""
+    if forms and sys.stdout.isatty():
+        from kehou.render.terminal import forms_table
+
+        click.echo(forms_table(forms, shutil.get_terminal_size().columns))
+    else:
+        for it in forms:
+            click.echo(f"{it.table}：{it.file}，{it.rows} 行，{it.form}")
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:

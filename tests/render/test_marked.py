@@ -176,6 +176,42 @@ def test_a_column_is_found_by_whatever_name_it_has(tmp_path: Path) -> None:
     assert "“Z1”" in _said(sheet, "I2")
 
 
+def test_titles_and_a_header_of_two_lines_move_no_mark(tmp_path: Path) -> None:
+    """An old workbook with a title, a header of two lines and a signature: the bad cell keeps its place."""
+    import xlwt
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("名单")
+    for row, texts in enumerate(
+        (
+            ["溪山小学场地一览"],
+            ["场地", "基本情况", "", "别的"],
+            ["", "类型", "容量", ""],
+            ["书法室", "书法室", "四十", "007"],
+            ["制表人：王老师"],
+        )
+    ):
+        for column, text in enumerate(texts):
+            if text:
+                sheet.write(row, column, text)
+    sheet.merge(1, 1, 1, 2)
+    folder = write_school(tmp_path)
+    book.save(folder / "场地.xls")
+    copy = _copies(folder)["场地.xlsx"]["名单"]
+    assert _coloured(copy)["C4"] == RED
+    assert "“四十”" in _said(copy, "C4")
+    assert [cell.value for cell in copy[4]] == ["书法室", "书法室", "四十", "007"]
+    assert copy["A5"].value == "制表人：王老师"
+    assert copy.freeze_panes == "A4"
+
+
+def test_a_text_of_another_encoding_comes_back_readable(tmp_path: Path) -> None:
+    """“Unicode 文本” of Excel: UTF-16 with tabs; the copy is a plain sheet."""
+    folder = write_school(tmp_path)
+    (folder / "rooms.txt").write_bytes(ROOMS.replace(",", "\t").encode("utf-16"))
+    assert _coloured(_copies(folder)["rooms.xlsx"]["场地"]) == {"C2": RED}
+
+
 def test_a_problem_of_a_row_colours_its_first_cell(tmp_path: Path) -> None:
     """More cells than headers: nobody knows which one is wrong."""
     text = FILES["students.csv"].replace("宁宁,2,二1班", "宁宁,2,二1班,多余")

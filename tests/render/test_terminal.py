@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from kehou.model.catalogue import problem
 from kehou.model.problem import Place
 from kehou.model.report import grouped
-from kehou.render.terminal import problem_table, wrapped
+from kehou.model.school import Form
+from kehou.render.terminal import forms_table, problem_table, wrapped
 
 LONG = "应当写明依据和办法，" * 12
 
@@ -39,6 +40,16 @@ def test_every_character_of_a_message_is_there(width: int) -> None:
     place = "".join(line[_index(line, 8) : _index(line, 34)].strip() for line in lines)
     assert place == "school.xlsx/值班登记第 1234 行列：岗位或加班"
     assert lines[0].startswith("错误")
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_what_was_read_is_told_whole(width: int) -> None:
+    """Law: a long name of a file is wrapped, not cut; its rows and how it was read stand beside it."""
+    form = Form("收费项目", "第一学期课后服务收费项目（最终版）.xlsx/收费项目", 1234, "xlsx 工作簿")
+    drawn = _plain(forms_table([form], width)).splitlines()
+    assert all(_columns(line.rstrip()) <= width for line in drawn)
+    assert "".join(line[_index(line, 12) : _index(line, 38)].strip() for line in drawn[2:]) == form.file
+    assert drawn[2].split()[-3:] == ["1234", "xlsx", "工作簿"]
 
 
 def _index(line: str, column: int) -> int:

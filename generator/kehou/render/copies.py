@@ -42,7 +42,7 @@ def marked_copies(folder: Path, groups: Sequence[Group], states: Sequence[str]) 
 
     `states` are the steps of approval that a person decides: each has columns of its own.
     """
-    spots = _spots(folder, states)
+    spots = _spots(folder, groups, states)
     told = [_placed(it, spots) for it in groups]
     files: dict[str, list[_Told]] = {}
     for it in told:
@@ -60,13 +60,11 @@ def marked_copies(folder: Path, groups: Sequence[Group], states: Sequence[str]) 
     return copies | {f"{TITLE}.xlsx": _listed(lines)}
 
 
-def _spots(folder: Path, states: Sequence[str]) -> dict[str, Spots]:
-    """By file, or by sheet of a workbook as messages name it."""
-    return {
-        source.file: Spots(source, source.grid, states)
-        for source in find_sources(folder).found.values()
-        if source.grid is not None and source.grid.header
-    }
+def _spots(folder: Path, groups: Sequence[Group], states: Sequence[str]) -> dict[str, Spots]:
+    """By file, or by sheet of a workbook as messages name it; only of those that something is wrong with."""
+    bad = {it.problems[0].file for it in groups}
+    heads = {it: next(it.stretches(), None) for it in find_sources(folder).found.values() if it.file in bad}
+    return {it.file: Spots(it, head, states) for it, head in heads.items() if head and head.header}
 
 
 def _placed(group: Group, spots: Mapping[str, Spots]) -> _Told:

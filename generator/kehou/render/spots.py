@@ -27,18 +27,20 @@ class Spot(Struct, frozen=True):
 
 
 class Spots:
-    """Finds the cells of one table's file."""
+    """Finds the cells of one table's file; `head` is the first stretch of it."""
 
-    def __init__(self, source: Source, grid: Grid, states: Sequence[str]) -> None:
-        self._table, self._grid = source.table, grid
+    def __init__(self, source: Source, head: Grid, states: Sequence[str]) -> None:
         self.sheet = source.file.partition("/")[2] or source.table.title
-        self.header_row = grid.header_row
+        self.header_row = head.header_row
+        self._source, self._header = source, head.header
         self._known = known_headers(source.table, states)
-        self._slots = match_headers(grid, source.table, states).slots
+        self._slots = match_headers(head, source.table, states).slots
 
     @cached_property
     def _rows(self) -> dict[int, tuple[str, ...]]:
-        return dict(zip(self._grid.numbers, self._grid.rows, strict=True))
+        """The rows by their numbers: read only where a column alone does not tell the cell."""
+        stretches = self._source.stretches()
+        return {number: row for it in stretches for number, row in zip(it.numbers, it.rows, strict=True)}
 
     def find(self, problem: Problem) -> Spot | None:
         """The cell meant; the first of its row where no column is named, the header where one is missing.
@@ -51,21 +53,23 @@ class Spots:
         if index is not None:
             return Spot(self.sheet, problem.row, index + 1)
         missing = problem.column and problem.row == self.header_row
-        return Spot(self.sheet, problem.row, 1, max(1, len(self._grid.header)) if missing else 1)
+        return Spot(self.sheet, problem.row, 1, max(1, len(self._header)) if missing else 1)
 
     def _column(self, problem: Problem) -> int | None:
         """By the header as typed, else by the field that it stands for, else by the parts of a repeated one."""
         if not problem.column:
             return None
-        if problem.column in self._grid.header:
-            return self._grid.header.index(problem.column)
+        if problem.column in self._header:
+            return self._header.index(problem.column)
         slot = find_slot(problem.column, self._known)
         return self._slots.get(slot) if slot else self._part(problem)
 
     def _part(self, problem: Problem) -> int | None:
         """Of 志愿1…志愿9, the one that holds the value; the first one where none does."""
         fields = {
-            name for name, it in self._table.columns.items() if it.repeat and it.header == problem.column
+            name
+            for name, it in self._source.table.columns.items()
+            if it.repeat and it.header == problem.column
         }
         parts = [index for slot, index in sorted(self._slots.items()) if slot.field in fields]
         row = self._rows.get(problem.row, ())

@@ -80,9 +80,9 @@ def test_punches_are_written_in_order_of_time(tmp_path: Path) -> None:
     assert (home / "punches.csv").read_bytes() == (
         "\ufeff设备,备注,时间,工号,方式\r\n"
         "1号机,,2021-09-06 07:11:05,T0001,考勤机\r\n"
-        "门口,手工,2021-09-07 07:00:00,T0002\r\n"
+        "门口,手工,2021-09-07 07:00:00,T0002,\r\n"
         "1号机,,2021-09-08 07:00:00,T0002,考勤机\r\n"
-        ",看不清,九月,T0001\r\n"
+        ",看不清,九月,T0001,\r\n"
     ).encode()
 
 
@@ -296,6 +296,25 @@ def test_a_workbook_of_the_school_is_never_written_to(tmp_path: Path) -> None:
     again = import_files(home, [stick(tmp_path, punch("T0001", "2021-09-07 07:11:05"))])
     assert "two-sources" in codes(again)
     assert fates(again) == {"blocked": 1}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls"])
+def test_rows_of_one_workbook_for_everything(tmp_path: Path, kind: str) -> None:
+    """A sheet of school.xlsx, and an old workbook, keep what they have; the CSV is named as they are."""
+    home = school(tmp_path)
+    sheet = [["打卡记录"], ["工号", "时间", "备注"], ["T0002", "2021-09-07 07:00:00", "手工"]]
+    if kind == "xlsx":
+        write_xlsx(home / "school.xlsx", {"说明": [["甲"]], "打卡": sheet})
+    else:
+        write_xls(home / "打卡.xls", {"Sheet1": sheet})
+    done = import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 07:11:05"))])
+    assert codes(done) == ["import-move-away"]
+    assert (home / "打卡.csv").read_text(encoding="utf-8-sig").splitlines() == [
+        "打卡记录",
+        "工号,时间,备注,方式,设备",
+        "T0001,2021-09-06 07:11:05,,考勤机,1号机",
+        "T0002,2021-09-07 07:00:00,手工,,",
+    ]
 
 
 def test_a_table_without_its_header_is_left_alone(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def _open(folder: Path, file: str, table: Table, states: Sequence[str]) -> Targe
     sheets, problems = open_sheets(folder / name, name)
     needed = {Slot(field) for field, column in table.columns.items() if column.required}
     for sheet in sorted(sheets, key=lambda it: it.name not in (tab, table.name, table.title)):
-        rows = [line.cells for line in sheet.lines]
+        rows = [_trimmed(line.cells) for line in sheet.lines]
         for index, header in enumerate(rows[:HEAD]):
             slots = _slots(header, table, states)
             if needed <= slots.keys():
@@ -102,7 +102,9 @@ def merge(target: Target, rows: Sequence[dict[str, str]], table: Table, school: 
     """The table with the new rows (header → cell) behind its own, punches in the order of time and 工号."""
     states = [step.state for step in school.term.approval if step.decided_by_person]
     known = known_headers(table, states)
-    header, places = list(target.header), {}
+    # A row may have a cell beyond the header: a new column must not come to stand over it.
+    width = max(len(row) for row in (target.header, *target.rows))
+    header, places = list(_fit(target.header, width)), {}
     for name in dict.fromkeys(name for row in rows for name, cell in row.items() if cell):
         slot = find_slot(name, known)
         if slot is None:
@@ -111,10 +113,20 @@ def merge(target: Target, rows: Sequence[dict[str, str]], table: Table, school: 
             header.append(name)
         places[name] = target.slots.get(slot, len(header) - 1)
     fresh = [_cells({places[name]: cell for name, cell in row.items() if cell}, len(header)) for row in rows]
-    every = [*target.rows, *fresh]
+    every = [*(_fit(row, len(header)) for row in target.rows), *fresh]
     if table.name == "punches":
         every = _by_time(every, target.slots, school)
     return to_csv((*target.above, tuple(header), *every))
+
+
+def _trimmed(row: Row) -> Row:
+    """A row without the blank cells at its end, of which a workbook has as many as it likes."""
+    width = max((index for index, cell in enumerate(row, start=1) if cell), default=0)
+    return row[:width]
+
+
+def _fit(row: Row, width: int) -> Row:
+    return (*row, *[""] * (width - len(row)))
 
 
 def _cells(cells: dict[int, str], width: int) -> Row:
@@ -127,11 +139,11 @@ def _by_time(rows: Iterable[Row], slots: dict[Slot, int], school: School) -> lis
     time, teacher = slots[Slot("time")], slots[Slot("teacher")]
     readable, others = [], []
     for row in rows:
-        moment = _moment(row[time], around) if time < len(row) else None
+        moment = _moment(row[time], around)
         if moment is None:
             others.append(row)
         else:
-            readable.append((moment, row[teacher] if teacher < len(row) else "", row))
+            readable.append((moment, row[teacher], row))
     readable.sort(key=lambda it: it[:2])
     return [*(row for _, _, row in readable), *others]
 

@@ -42,6 +42,20 @@ def test_the_report_as_csv(tmp_path: Path) -> None:
     assert _short(read_raws(path)[1]) == EXPECTED
 
 
+def test_without_the_number_of_punches_nothing_is_proved(tmp_path: Path) -> None:
+    """A report without 打卡次数 leaves open whether there were others between: each day with a punch says so."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(to_csv([row[:9] for row in WECOM], "utf-8-sig"))
+    assert [what for _, what in _short(read_raws(path)[1])] == [
+        "07:11",
+        "18:35",
+        "between",
+        "07:02",
+        "between",
+        "no-punch",
+    ]
+
+
 def test_details_give_each_punch(tmp_path: Path) -> None:
     """A line for each punch; `--` and 未打卡 are none; what was made up afterwards says so."""
     rows = [

@@ -54,11 +54,17 @@ def _report_row(head: Head, line: Line) -> Iterator[Raw]:
             yield Left(line.number, moment, cell)
         else:
             yield Stamp(line.number, _who(head, line), moment)
-    count = _COUNT.fullmatch(at(line, head.find("打卡次数(次)", "打卡次数")))
-    if count and int(count[1]) > len(found):
+    if _count(head, line) > len(found) > 0:
         yield Left(line.number, "between", shown(line))
     elif not found:
         yield Left(line.number, "no-punch", shown(line))
+
+
+def _count(head: Head, line: Line) -> int:
+    """How often the person punched; without that column, once more than a report can show."""
+    column = head.find("打卡次数(次)", "打卡次数")
+    count = _COUNT.fullmatch(at(line, column))
+    return 3 if column is None else int(count[1]) if count else 0
 
 
 def read_detail(lines: Iterable[Line]) -> Iterator[Raw]:

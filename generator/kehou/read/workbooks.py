@@ -66,9 +66,19 @@ def _lines(sheet: Any, seen: Survey) -> Iterator[Line]:
         return
     rows = sheet.iter_rows(max_row=last_row, max_col=last_column)
     for number, row in enumerate(rows, start=1):
-        cells = tuple(visible(shown(cell.value, cell.number_format or "")).strip() for cell in row)
+        cells = tuple(visible(_text(cell)).strip() for cell in row)
         if any(cells):
             yield Line(number, cells)
+
+
+def _text(cell: Any) -> str:
+    text = shown(cell.value, cell.number_format or "")
+    if "_x" not in text:
+        return text
+    from openpyxl.utils.escape import unescape
+
+    # Office programs write what XML has no room for as `_x000D_`, and openpyxl leaves it so.
+    return unescape(text)
 
 
 def _remarks(file: str, seen: Survey) -> Iterator[Problem]:

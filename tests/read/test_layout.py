@@ -98,13 +98,6 @@ def test_rows_are_as_wide_as_the_header() -> None:
     assert told(grid) == [("row-too-long", 3, "x")]
 
 
-def test_failed_formulas_are_told_and_blank() -> None:
-    """`#N/A` is nobody's name."""
-    grid = laid_out("students", "学号|姓名", "S1|#N/A")
-    assert grid.rows == (("S1", ""),)
-    assert [(it.code, it.row, it.column) for it in grid.problems] == [("formula-error", 2, "姓名")]
-
-
 def test_a_sheet_without_any_row_has_no_table() -> None:
     """Not even a header."""
     assert list(lay_out("a", RawSheet("", (), ""), table("students"))) == []

@@ -21,7 +21,7 @@ class Grid(Struct, frozen=True):
     header_row: int = 1
     """The number of the header; of two lines, the lower one."""
     problems: tuple[Problem, ...] = ()
-    """Rows and cells that are not what they seem."""
+    """Rows that are no data, and rows that are longer than the header."""
 
     @property
     def columns(self) -> tuple[tuple[str, ...], ...]:

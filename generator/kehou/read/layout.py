@@ -15,7 +15,6 @@ from kehou.read.cell import bare
 from kehou.read.grid import Grid
 from kehou.read.headers import Slot, find_slot, known_headers
 from kehou.read.sheets import Line, RawSheet
-from kehou.read.shown import ERRORS
 
 STRETCH = 20_000
 """Rows that stand in memory as text at a time: enough to read the same texts once."""
@@ -27,6 +26,8 @@ _SIGNED = re.compile(
     r"(?:(?:制表|填表|填报|审核|复核|审批|经办|负责|校长|主管|财务|会计|出纳|打印|导出|统计|领导)"
     r"(?:人|员|单位|部门|时间|日期|签字|签名|签章)*|注|备注|附注|说明|日期|单位|盖章|签字|签名)[:(].*"
 )
+_OTHERS = frozenset("示例样举本全合总小共累制填报审复经负校主财会出打导统领注备附说日单盖签")
+"""What those rows begin with: of a long table nearly every row is settled by its first character."""
 
 
 class Head(Struct, frozen=True):
@@ -122,23 +123,24 @@ class _Sorter:
                 text = next(filter(None, line.cells))
                 problems.append(problem(code, Place(self._file, line.number), text))
                 continue
-            cells = self._fitted(line, problems)
-            rows.append(cells if ERRORS.isdisjoint(cells) else self._sound(line.number, cells, problems))
+            rows.append(self._fitted(line, problems))
             numbers.append(line.number)
         head = self._head
         return Grid(self._file, head.texts, tuple(rows), tuple(numbers), head.line.number, tuple(problems))
 
     def _other(self, cells: Sequence[str]) -> str:
         """The code of what a row is instead of data; "" for data."""
-        first = next((at for at, text in enumerate(cells) if text), 0)
-        text = bare(cells[first])
-        if text[0] in "示例样举" and _SAMPLE.match(text):
-            return "sample-row"
         if cells == self._head.line.cells:
             return "header-again"
+        first = cells[0] or next(filter(None, cells))
+        if first[0] not in _OTHERS:
+            return ""
+        text = bare(first)
+        if _SAMPLE.match(text):
+            return "sample-row"
         if not (_TOTAL.fullmatch(text) or _SIGNED.fullmatch(text)):
             return ""
-        others = [at for at in self._required if at < len(cells) and cells[at] != cells[first]]
+        others = [at for at in self._required if at < len(cells) and cells[at] != first]
         blank = len(others) < len(self._required) - 1 or not all(cells[at] for at in others)
         return "table-tail" if blank or not others else ""
 
@@ -150,11 +152,3 @@ class _Sorter:
                 problems.append(problem("row-too-long", Place(self._file, line.number), over[0]))
             return cells[:width]
         return cells if len(cells) == width else (*cells, *("",) * (width - len(cells)))
-
-    def _sound(self, number: int, cells: Sequence[str], problems: list[Problem]) -> tuple[str, ...]:
-        """A row with its failed formulas told, and blank."""
-        for at, text in enumerate(cells):
-            if text in ERRORS:
-                place = Place(self._file, number, self._head.texts[at])
-                problems.append(problem("formula-error", place, text))
-        return tuple("" if text in ERRORS else text for text in cells)

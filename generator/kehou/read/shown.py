@@ -6,11 +6,6 @@ import datetime as dt
 import math
 from decimal import Decimal
 
-ERRORS = frozenset(
-    ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA")
-)
-"""What stands in a cell whose formula has no value."""
-
 _LAST = dt.datetime(9999, 12, 31, 23, 59, 59)  # noqa: DTZ001 - the clock of a school has no zone
 
 

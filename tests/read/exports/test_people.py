@@ -54,3 +54,9 @@ def test_two_numbers_are_never_guessed_to_be_one_teacher() -> None:
     assert proposed(Who("12"), Who("1012")) == [("", False), ("", False)]
     assert proposed(Who("1012"), taken=("T1012",)) == [("", False)]
     assert proposed(Who("1012"), Who("T1012")) == [("", False), ("T1012", True)]
+
+
+def test_a_number_with_two_names_is_nobody() -> None:
+    """One account, two teachers: the saved line could hold only one of them, so none is proposed."""
+    assert proposed(Who("8", "林一川"), Who("8", "古丽阿依")) == [("", False), ("", False)]
+    assert proposed(Who("8", "林一川"), Who("8", "林 一川")) == [("T1001", True), ("T1001", True)]

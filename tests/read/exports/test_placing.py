@@ -58,7 +58,18 @@ _STAMPS = st.lists(
     st.builds(
         Stamp,
         row=st.integers(1, 99),
-        who=st.sampled_from([Who("T0001"), Who("T0002"), Who("1"), Who("", "何青"), Who("77"), Who()]),
+        who=st.sampled_from(
+            [
+                Who("T0001"),
+                Who("T0002"),
+                Who("1"),
+                Who("", "何青"),
+                Who("77"),
+                Who("8", "何青"),
+                Who("8", "林一川"),
+                Who(),
+            ]
+        ),
         moment=_SECONDS | st.datetimes(),
     ),
     max_size=15,

@@ -13,7 +13,8 @@ from kehou.read.exports.account import Accounted, Gathered
 from kehou.read.exports.form_section import Known, Section
 from kehou.read.exports.mapping import SKIP
 from kehou.read.exports.record import Answer, Left
-from kehou.read.exports.students import Written, has_grade
+from kehou.read.exports.students import Written
+from kehou.read.folding import class_numbers
 
 
 class Asked(Struct, frozen=True):
@@ -73,7 +74,7 @@ def _written(answer: Answer, columns: Mapping[str, Known]) -> Written:
     """What a family wrote of its child; a class without its grade gets that of another question."""
     by_column = {known.value: answer.cells.get(question, "") for question, known in columns.items()}
     name, grade = by_column.get(q.CLASS, ""), by_column.get(q.GRADE, "")
-    if grade and name and not has_grade(name):
+    if grade and name and not class_numbers(name):
         name = f"{grade}{name}"
     return Written(by_column.get(q.STUDENT, ""), by_column.get(q.NAME, ""), name)
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from kehou.model.said import NOTHING
 from kehou.model.school import School
 from kehou.model.tables.plan import Course
 from kehou.model.week import WALKING
-from kehou.read.cell import NOTHING, Around, Guess, plain
+from kehou.read.cell import Around, Guess, plain
 from kehou.read.exports.people import Match, fold_name
 from kehou.read.exports.questions import PERIODS, WEEKDAYS
 from kehou.read.sets import entries, read_weekdays

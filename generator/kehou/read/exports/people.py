@@ -9,10 +9,9 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from kehou.model.tables.plan import Teacher
-from kehou.read.cell import bare, plain
 from kehou.read.exports.record import Who
+from kehou.read.folding import fold
 
-_DOTS = re.compile("[·•・‧∙⋅.]")
 _TAIL = re.compile(r"0*(\d+)$")
 
 
@@ -25,8 +24,8 @@ class Match(Struct, frozen=True):
 
 
 def fold_name(name: str) -> str:
-    """A name as it is compared: plain characters, without blanks and middle dots."""
-    return _DOTS.sub("", bare(name))
+    """A name as it is compared: as every name or id, and without the middle dot that many leave out."""
+    return fold(name).replace("·", "")
 
 
 def propose_people(
@@ -37,7 +36,7 @@ def propose_people(
     A guess falls when two would come to the same 工号, or to one that is taken.
     """
     finder = _Finder(teachers)
-    found = {who: finder.match(who) for who in sorted(set(unknown))}
+    found = _agreeing({who: finder.match(who) for who in sorted(set(unknown))})
     sure = {match.id for match in found.values() if match.sure}
     guesses = Counter(match.id for match in found.values() if match.id and not match.sure)
     held = sure | set(taken) | {id_ for id_, count in guesses.items() if count > 1}
@@ -49,21 +48,32 @@ def propose_people(
     }
 
 
+def _agreeing(found: dict[Who, Match]) -> dict[Who, Match]:
+    """A number that comes with several names stands for nobody unless they are of one teacher."""
+    meant: dict[str, set[str]] = {}
+    for who, match in found.items():
+        meant.setdefault(who.id, set()).add(match.id)
+    return {
+        who: match if len(meant[who.id]) == 1 else Match(why="同一个编号有几个姓名")
+        for who, match in found.items()
+    }
+
+
 class _Finder:
     """The teachers by number, by the figures at the end of it, and by name."""
 
     def __init__(self, teachers: Sequence[Teacher]) -> None:
-        self._by_id = {plain(it.teacher).lower(): it for it in teachers}
+        self._by_id = {fold(it.teacher): it for it in teachers}
         self._by_name: dict[str, list[Teacher]] = {}
         self._tails: list[tuple[str, Teacher]] = []
         for teacher in teachers:
             self._by_name.setdefault(fold_name(teacher.name), []).append(teacher)
-            if tail := re.search(r"\d+$", plain(teacher.teacher)):
+            if tail := re.search(r"\d+$", fold(teacher.teacher)):
                 self._tails.append((tail[0], teacher))
 
     def match(self, who: Who) -> Match:
         """The teacher that number and name point to."""
-        by_id = self._by_id.get(plain(who.key).lower()) if who.key else None
+        by_id = self._by_id.get(fold(who.key)) if who.key else None
         if by_id is not None:
             return self._confirmed(who, by_id, Match(by_id.teacher, sure=True))
         named = self._by_name.get(fold_name(who.name), []) if who.name else []
@@ -83,7 +93,7 @@ class _Finder:
         return Match(why=f"重名，教师表里有 {ids}")
 
     def _by_figures(self, key: str) -> Match:
-        digits = _TAIL.fullmatch(plain(key))
+        digits = _TAIL.fullmatch(fold(key))
         if digits is None:
             return Match(why="教师表里没有这个工号")
         for fits in (

@@ -80,21 +80,22 @@ class _Section:
         self.name = name
         part: Machine = getattr(saved.map, name)
         self.people = {it.id: it for it in part.people}
-        self.devices = {it.id: it for it in part.devices}
+        devices = {it.id: it for it in part.devices}
         stamps = [
             raw for it in exports if it.format.section == name for raw in it.raws if isinstance(raw, Stamp)
         ]
         unknown = {it.who for it in stamps if it.who.id and it.who.id not in self.people}
         self.matches = propose_people(unknown, school.teachers, [it.teacher for it in part.people])
-        devices = sorted({it.device for it in stamps if it.device and it.device not in self.devices})
-        self.new_devices = {it: Device(it, f"{it}号机" if it.isdecimal() else it) for it in devices}
+        new = sorted({it.device for it in stamps if it.device and it.device not in devices})
+        self.new_devices = {it: Device(it, f"{it}号机" if it.isdecimal() else it) for it in new}
+        self.devices = {**devices, **self.new_devices}
         self.ids = frozenset(it.teacher for it in school.teachers)
         self.missing: dict[tuple[str, str], list[tuple[Stamp, str]]] = {}
 
     def read(self, file: str, stamp: Stamp, school: School) -> _Read | Accounted:
         """The punch with its teacher, or its fate when it has none or is not of this term."""
         entry, match = self.people.get(stamp.who.id), self.matches.get(stamp.who, Match())
-        device = {**self.devices, **self.new_devices}.get(stamp.device, Device(""))
+        device = self.devices.get(stamp.device, Device(""))
         teacher = entry.teacher if entry else match.id
         fate = ""
         if SKIP in (teacher, device.method):

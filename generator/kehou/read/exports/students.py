@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 
 from kehou.model.tables.families import Student
-from kehou.read.cell import bare, plain
 from kehou.read.exports.people import Match, fold_name
-
-_FIGURES = "一二三四五六七八九"
-_CLASS = re.compile(
-    rf"(?:(?P<word>初[一二三]|[{_FIGURES}])(?:年级|年)?|(?P<digit>[1-9])(?:年级|年|(?=\D)|(?=\d\d班?$)))"
-    rf"[^\d{_FIGURES}十]*(?P<number>\d{{1,2}}|[{_FIGURES}]?十[{_FIGURES}]?|[{_FIGURES}])\)?班?"
-)
-"""`12班` alone is not the second class of grade 1: a grade in figures needs something behind it, or is 701班."""
+from kehou.read.folding import class_numbers, fold
 
 
 class Written(Struct, frozen=True):
@@ -32,33 +24,8 @@ class Written(Struct, frozen=True):
         return " ".join(filter(None, (self.student, self.name, self.class_name)))
 
 
-def fold_class(name: str) -> str:
-    """A class as it is compared: 七年级（1）班, 7.1班 and 初一1班 are all 7-1."""
-    text = bare(name)
-    found = _CLASS.fullmatch(text)
-    return f"{_grade(found['word'] or found['digit'])}-{_number(found['number'])}" if found else text
-
-
-def has_grade(name: str) -> bool:
-    """Whether a class says of which grade it is."""
-    return _CLASS.fullmatch(bare(name)) is not None
-
-
-def _grade(word: str) -> int:
-    if word.startswith("初"):
-        return 7 + _FIGURES.index(word[1])
-    return int(word) if word.isdigit() else 1 + _FIGURES.index(word)
-
-
-def _number(word: str) -> int:
-    if word.isdigit():
-        return int(word)
-    tens, ten, ones = word.rpartition("十")
-    return (10 * _figure(tens or "一") if ten else 0) + (_figure(ones) if ones else 0)
-
-
-def _figure(word: str) -> int:
-    return 1 + _FIGURES.index(word)
+def _same_class(one: str, other: str) -> bool:
+    return fold(one) == fold(other) or bool(class_numbers(one) & class_numbers(other))
 
 
 class Roll:
@@ -66,7 +33,7 @@ class Roll:
 
     def __init__(self, students: Iterable[Student]) -> None:
         self.by_id = {it.student: it for it in students}
-        self._folded = {plain(it.student).lower(): it for it in students}
+        self._folded = {fold(it.student): it for it in students}
         self._by_name: dict[str, list[Student]] = {}
         for student in students:
             self._by_name.setdefault(fold_name(student.name), []).append(student)
@@ -78,7 +45,7 @@ class Roll:
         named = self._by_name.get(fold_name(written.name), []) if written.name else []
         if not written.name:
             return Match(why="没有写学号和姓名")
-        there = [it for it in named if fold_class(it.class_name) == fold_class(written.class_name)]
+        there = [it for it in named if _same_class(it.class_name, written.class_name)]
         if not named:
             return Match(why="学生表里没有这个姓名")
         if written.class_name and not there:
@@ -90,7 +57,7 @@ class Roll:
         return Match(found[0].student, sure=sure, why="" if sure else f"只凭姓名，{found[0].class_name}")
 
     def _by_number(self, written: Written) -> Match:
-        student = self._folded.get(plain(written.student).lower())
+        student = self._folded.get(fold(written.student))
         if student is None:
             return Match(why="学生表里没有这个学号")
         if written.name and fold_name(written.name) != fold_name(student.name):

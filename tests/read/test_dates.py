@@ -20,8 +20,8 @@ FORMS = (
     "{0.year}年{0.month}月{0.day}日",
     "{0.year} 年 {0.month} 月 {0.day} 号",
     "{0:%Y%m%d}",
-    "{0:%Y-%m-%d} 星期三",
-    "{0.year}年{0.month}月{0.day}日（周一）",
+    "{0:%Y-%m-%d} 星期{1}",
+    "{0.year}年{0.month}月{0.day}日（周{1}）",
     "{0:%Y-%m-%d} 00:00:00",
     "{0.year}/{0.month}/{0.day} 8:05",
 )
@@ -30,7 +30,16 @@ FORMS = (
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2099, 12, 31)), st.sampled_from(FORMS))
 def test_a_date_is_read_in_every_form(day: dt.date, form: str) -> None:
     """Every date, in each of the forms that occur, is read as itself."""
-    assert read_date(form.format(day), TERM) == day
+    assert read_date(form.format(day, "一二三四五六日"[day.weekday()]), TERM) == day
+
+
+@pytest.mark.parametrize("text", ["2021-09-06 星期三", "9月6日（周二）", "2021年9月6日禮拜天"])
+def test_a_weekday_that_does_not_fit_is_told(text: str) -> None:
+    """2021-09-06 is a Monday: the date is taken, and asked about."""
+    found = read_date(text, TERM)
+    assert isinstance(found, Guess)
+    assert (found.value, found.code) == (dt.date(2021, 9, 6), "other-weekday")
+    assert found.facts["weekday"] == "周一"
 
 
 @pytest.mark.parametrize(

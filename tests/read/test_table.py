@@ -130,10 +130,15 @@ def test_every_cell_of_a_table_is_told() -> None:
         ),
         ("split", "分配项目,比例", "甲,120", "bad-percent"),
         ("points", "工号,考核分", "T1,优", "bad-points"),
+        ("points", "工号,考核分", "'007,####", "guess-id too-narrow"),
+        ("split", "分配项目,比例,上级", "甲,0.6,/", "guess-blank guess-percent"),
+        ("students", "学号,姓名,年级,班级,住宿", "620102201201010000,王\ue123,7月9日,七1班,走读",
+         "maybe-lost-digits private-character guess-range guess-flag"),
+        ("attendance", "日期,学号,时段,状态", "2021-09-06 周二,S1,下午一,√", "other-weekday guess-word"),
         ("waivers", "学号,减免比例", "S1,50", "bad-ratio"),
         ("duty_log", "日期,工号,岗位或加班,起,止", "2021-09-06,T1,加班,1:30T2:30,", "early-time guess-dash"),
     ],
-)
+)  # fmt: skip
 def test_each_fault_has_its_wording(name: str, header: str, row: str, code: str) -> None:
     """What a parser refuses or guesses is told in a sentence with the cell's own text."""
     found = problems_of(name, f"{header}\n{row}\n")
@@ -142,6 +147,21 @@ def test_each_fault_has_its_wording(name: str, header: str, row: str, code: str)
         assert it.value, it.code
         assert it.value in row.split(",")
         assert it.value in it.message or it.code.startswith("bad-absence")
+        assert it.message.endswith("。")
+        assert it.fix.endswith("。")
+
+
+def test_a_mark_for_nothing_does_not_fill_a_required_cell() -> None:
+    """What is struck out although it must be there is missing, as a blank is."""
+    _, problems = read("students", "学号,姓名,年级,班级\n/,安安,—,七1班\n")
+    assert problems == [("required-blank", 2, "学号"), ("required-blank", 2, "年级")]
+
+
+def test_one_column_may_hold_start_and_end() -> None:
+    """起止时间 stands for both, and nothing is missing."""
+    rows, problems = read("periods", "时段,时段类别,年级,星期,起止时间\n托管,课后服务,7,一,17：00至18∶30\n")
+    assert (rows[0].start, rows[0].end) == (dt.time(17), dt.time(18, 30))  # type: ignore[attr-defined]
+    assert problems == []
 
 
 def test_the_same_mistake_is_told_in_every_row() -> None:

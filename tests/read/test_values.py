@@ -240,10 +240,16 @@ def test_what_people_write_for_a_choice_is_a_guess() -> None:
     """√ on an attendance sheet is 出勤, and 走读 is no boarder; each is told."""
     status = table("attendance").columns["status"]
     boarder = table("students").columns["boarder"]
-    for text, column, value in (("√", status, "出勤"), ("病假", status, "请假"), ("走读", boarder, False)):
+    for text, column, value, code in (
+        ("√", status, "出勤", "guess-word"),
+        ("病假", status, "请假", "guess-word"),
+        ("走读", boarder, False, "guess-flag"),
+        ("v", boarder, True, "guess-flag"),
+        ("—", boarder, False, "guess-blank"),
+    ):
         found = read_cell(text, column, TERM)
         assert isinstance(found, Guess)
-        assert (found.value, found.code) == (value, "guess-word")
+        assert (found.value, found.code) == (value, code)
     assert read_cell("○", status, TERM).code == "bad-choice"
 
 
@@ -279,11 +285,10 @@ def test_characters_of_old_systems_are_told() -> None:
     assert read(Kind.TEXT, "钱䶮") == "钱䶮"
 
 
-@pytest.mark.parametrize("text", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#name?", "########"])
 @pytest.mark.parametrize("kind", [Kind.TEXT, Kind.KEY, Kind.DATE, Kind.YUAN])
-def test_a_failed_formula_is_no_value(kind: Kind, text: str) -> None:
-    """What a spreadsheet shows instead of a value is refused even as a text."""
-    assert fault(kind, text) == "formula-error"
+def test_a_column_that_was_too_narrow_holds_no_value(kind: Kind) -> None:
+    """What a spreadsheet shows instead of a number is refused even as a text."""
+    assert fault(kind, "########") == "too-narrow"
 
 
 def test_a_listed_word_among_names_is_found_in_any_script() -> None:

@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from kehou.compute.calendar import ONE_DAY, SERVICE, ServiceDays, periods_of_grade, served_grades
 from kehou.model.results import ClassCount, EnrolledApplication, Enrolment, GradeCount, Stay
+from kehou.model.said import NOTHING
 from kehou.model.school import School
 from kehou.model.tables.families import Application, Step, Student
 from kehou.model.term import ApprovalStep
 from kehou.model.week import Cell
 
-UNSIGNED = frozenset({"", "否", "无", "未", "未签", "×", "x", "X"})
+UNSIGNED = NOTHING | {"", "／", "否", "未", "未签", "未签字", "不同意", "×", "✗", "✘", "☐", "x", "X"}
 """What a blank or struck-out 家长签字 looks like; anything else is a signature."""
 
 PASSED, RETURNED = "通过", "退回"

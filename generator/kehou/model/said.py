@@ -1,4 +1,4 @@
-"""What people write into a cell for one of its listed words."""
+"""What people write into a cell for one of its listed words, and for nothing at all."""
 
 from __future__ import annotations
 
@@ -87,3 +87,26 @@ ALSO: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     },
 }
 """Row type → field → listed word (是 and 否 for a flag) → what people write for it, parted by blanks."""
+
+NOTHING = frozenset(
+    (
+        "/",
+        "//",
+        "\\",
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "——",
+        "无",
+        "無",
+        "没有",
+        "空",
+        "暂无",
+        "(空)",
+        "(无)",
+        "(跳过)",
+    )
+)
+"""Marks by which people and form programs say that there is nothing to fill in."""

@@ -13,29 +13,6 @@ from msgspec import Struct, field
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-NOTHING = frozenset(
-    (
-        "/",
-        "//",
-        "\\",
-        "-",
-        "--",
-        "---",
-        "–",
-        "—",
-        "——",
-        "无",
-        "無",
-        "没有",
-        "空",
-        "暂无",
-        "(空)",
-        "(无)",
-        "(跳过)",
-    )
-)
-"""Marks by which people and form programs say that there is nothing to fill in."""
-
 
 class Fault(Struct, frozen=True):
     """A cell that cannot be read; `code` and `facts` go to the catalogue."""

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from kehou.read.cell import NOTHING, Fault, Guess, plain
+from kehou.model.said import NOTHING
+from kehou.read.cell import Fault, Guess, plain
 
 HALVES = r"(?:上午|早上|早晨|凌晨|早|中午|下午|傍晚|晚上|晚|[AaPp][Mm])"
 _MINUTE = r"\d{2}|\d(?=\s*分)|半"

@@ -12,6 +12,8 @@ from kehou.read.clock import HALVES, full_hour
 _DAY = r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号號]?"
 _TAIL = r"\s*(?:\(?(?:周|週|星期|礼拜|禮拜)[一二三四五六日天]\)?)?"
 _CLOCK = rf"(?:({HALVES})\s*)?(\d{{1,2}})\s*[:时時点點]\s*(\d{{1,2}})(?:\s*[:分]\s*(\d{{1,2}}))?(?:\.\d+)?\s*[分秒]?"
+_WEEKDAY = re.compile(r"[周週期拜]([一二三四五六日天])")
+_DAYS = ("一", "二", "三", "四", "五", "六", "日天")
 DATE = re.compile(_DAY + _TAIL)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _SHORT = re.compile(rf"(\d\d)\s*[-/.年]\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*[日号號]?{_TAIL}")
@@ -36,11 +38,21 @@ def read_date(text: str, around: Around) -> dt.date | Guess | Fault:
     """One date: `2021-09-06`, `2021/9/6`, `2021.9.6`, `2021年9月6日（周一）`, `20210906`, with or without a time.
 
     Without a year, or with two digits of it, it is the date inside the term, as a guess; so is the bare
-    serial number of Excel.
+    serial number of Excel. A weekday beside it that is another one is told.
     """
     bare = _in_figures(plain(text))
     if timed := _WITH_TIME.fullmatch(bare):
         bare = timed["day"]
+    day = _day(bare, around)
+    value = day.value if isinstance(day, Guess) else day
+    said = _WEEKDAY.search(bare)
+    if said is None or isinstance(value, Fault) or said[1] in _DAYS[value.weekday()]:
+        return day
+    facts = {"read": value.isoformat(), "weekday": f"周{_DAYS[value.weekday()][0]}"}
+    return Guess(value, "other-weekday", facts)
+
+
+def _day(bare: str, around: Around) -> dt.date | Guess | Fault:
     if serial := _SERIAL.fullmatch(bare):
         return _guess(_SERIAL_ZERO + dt.timedelta(days=int(serial[1])))
     if (short := _SHORT.fullmatch(bare)) and _is_near(year := 2000 + int(short[1]), around):

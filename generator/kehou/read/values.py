@@ -9,7 +9,8 @@ from typing import Any
 
 from kehou.model.amounts import Credits, Fen, exact, parse_hundredths
 from kehou.model.column import Column, Kind
-from kehou.read.cell import NOTHING, Around, Fault, Guess, bare, plain, simplified
+from kehou.model.said import NOTHING
+from kehou.read.cell import Around, Fault, Guess, bare, plain, simplified
 from kehou.read.clock import read_time
 from kehou.read.dates import read_date, read_moment, read_month
 from kehou.read.sets import entries, read_absences, read_grades, read_weekdays
@@ -22,8 +23,8 @@ _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+\d+|\d\.\d+[eE]\d+")
 _FLOAT = re.compile(r"(\d+)\.0+")
 _ROUNDED = re.compile(r"[1-9]\d{12,}000")
 """A number of 16 digits or more whose last ones a spreadsheet may have lost: it keeps 15."""
-_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)", re.IGNORECASE)
-"""What a spreadsheet shows for a formula that failed or a column that is too narrow."""
+_TOO_NARROW = re.compile(r"#{3,}")
+"""What a spreadsheet shows for a number in a column that is too narrow."""
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Characters that old systems made for themselves: nobody else knows what they look like."""
 _COUNTED = re.compile(r"(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.0+)?(?:个?[人名位节次班]|分钟|个|门|岁|分)?")
@@ -32,9 +33,9 @@ _NAMES = (Kind.TEXT, Kind.KEY, Kind.LIST)
 
 def read_cell(text: str, column: Column, around: Around) -> Any:
     """The typed value of a cell that is not blank, or a Guess or Fault; `text` has no space at its ends."""
-    if _ERROR.fullmatch(text):
-        return Fault("formula-error")
-    if column.kind is not Kind.TEXT and plain(text) in NOTHING and not _says_no(column):
+    if _TOO_NARROW.fullmatch(text):
+        return Fault("too-narrow")
+    if column.kind is not Kind.TEXT and plain(text) in NOTHING and not _says_no(text, column):
         return Guess(blank_of(column), "guess-blank")
     outcome = _parse(text, column, around)
     if isinstance(outcome, Fault) and (again := simplified(text)) != text:
@@ -45,13 +46,13 @@ def read_cell(text: str, column: Column, around: Around) -> Any:
         and (private := _PRIVATE.search(text))
         and not isinstance(outcome, Fault | Guess)
     ):
-        return Guess(outcome, "private-character", {"code": f"U+{ord(private[0]):04X}"})
+        return Guess(outcome, "private-character", {"sign": f"U+{ord(private[0]):04X}"})
     return outcome
 
 
-def _says_no(column: Column) -> bool:
-    """Whether 无 is an answer in this column."""
-    return column.kind is Kind.FLAG or "无" in column.choices
+def _says_no(text: str, column: Column) -> bool:
+    """Whether a mark for nothing is an answer in this column: 无 to a question of yes or no, or a listed word."""
+    return text in column.choices or (column.kind is Kind.FLAG and text[0] in "无無没")
 
 
 def _parse(text: str, column: Column, around: Around) -> Any:

@@ -32,7 +32,9 @@ def read_flag(text: str, column: Column) -> bool | Guess | Fault:
         return said in _YES
     # A keyboard has no tick, but it has a letter that looks like one.
     read = "是" if bare(text) == "v" else column.also.get(_listed(text, column.also) or "")
-    return Guess(read == "是", "guess-word", {"read": read}) if read else Fault("bad-flag")
+    if not read:
+        return Fault("bad-flag")
+    return Guess(read == "是", "guess-flag", {"read": read, "header": column.header})
 
 
 def as_listed(word: str, column: Column) -> str:

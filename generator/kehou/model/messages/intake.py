@@ -108,10 +108,10 @@ CELLS: dict[str, Wording] = {
         "“{column}”里的“{part}”看不明白：{why}。",
         "请写成“周三；周五 晚自习；2021-10-12—2021-10-16”这样，多项用分号隔开。",
     ),
-    "formula-error": Wording(
+    "too-narrow": Wording(
         "error",
-        "“{column}”里是“{value}”：公式算不出结果，或者列太窄、复制来的只是一串 #。",
-        "请打开原来的表，改好公式或拉宽这一列，再把真正的内容填进来（粘贴时选“值”）。",
+        "“{column}”里只有“{value}”：原来的表列太窄，复制来的是一串 #，不是内容。",
+        "请在原来的表里把这一列拉宽，再复制一次。",
     ),
     "lost-digits": Wording(
         "error",
@@ -121,7 +121,9 @@ CELLS: dict[str, Wording] = {
 }
 
 GUESSES: dict[str, Wording] = {
-    "guess-time": Wording("notice", "“{value}”按 {read} 读。", "请确认；改写成 {read} 就不再提醒。"),
+    "guess-time": Wording(
+        "notice", "“{column}”：“{value}”按 {read} 读。", "请确认；在“{column}”里写成 {read} 就不再提醒。"
+    ),
     "guess-dash": Wording(
         "notice", "“{value}”里的 T 当作“至”，止于 {read}。", "请确认；分开填开始和结束时间就不再提醒。"
     ),
@@ -136,6 +138,16 @@ GUESSES: dict[str, Wording] = {
     ),
     "guess-word": Wording(
         "notice", "“{column}”里的“{value}”按“{read}”读。", "请确认；改成“{read}”就不再提醒。"
+    ),
+    "guess-flag": Wording(
+        "notice",
+        "“{column}”里的“{value}”按“{header}：{read}”读。",
+        "请确认；表头用“{header}”、内容填“{read}”就不再提醒。",
+    ),
+    "other-weekday": Wording(
+        "warning",
+        "“{value}”里的日期和星期对不上：{read} 是{weekday}，按 {read} 读了。",
+        "请查对是日期写错了还是星期写错了；只写日期就不再提醒。",
     ),
     "guess-range": Wording(
         "notice",
@@ -159,7 +171,7 @@ GUESSES: dict[str, Wording] = {
     ),
     "private-character": Wording(
         "warning",
-        "“{column}”的“{value}”里有旧系统自造的字（编码 {code}），换一台电脑就显示不出来。",
+        "“{column}”的“{value}”里有旧系统自造的字（编码 {sign}），换一台电脑就显示不出来。",
         "请用输入法重新打这个字（生僻字可用拆字或手写输入），别人就都能看到了。",
     ),
 }

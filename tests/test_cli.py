@@ -231,6 +231,23 @@ def test_new_never_writes_over_anything(tmp_path: Path) -> None:
     assert sorted(it.name for it in tmp_path.rglob("*")) == ["学生.csv", "我的", "文件"]
 
 
+def test_a_term_is_begun_blank_or_from_the_last_one(tmp_path: Path) -> None:
+    """Law: `new` ends with 0 and says what to do next; from a folder with errors it ends with 1, tells them, makes nothing."""
+    blank = kehou("new", tmp_path / "空白", "--csv", "--start", "2026-09-01", "--end", "2027-01-20")
+    assert (blank.returncode, blank.stderr) == (0, "")
+    assert "下一步：1. " in blank.stdout
+    assert "警告：2027 年" in blank.stdout
+    rolled = kehou("new", tmp_path / "下学期", "--from", TINY)
+    assert (rolled.returncode, rolled.stderr) == (0, "")
+    assert "2021—2022学年第二学期" in rolled.stdout
+    spoilt = shutil.copytree(TINY, tmp_path / "坏")
+    _spoil(spoilt, "split", "过程津贴,,60", "过程津贴,,59")
+    refused = kehou("new", tmp_path / "新", "--from", spoilt)
+    assert refused.returncode == 1
+    assert "split.csv:2:" in refused.stderr + refused.stdout
+    assert not (tmp_path / "新").exists()
+
+
 def test_doctor_says_of_each_thing_how_it_is() -> None:
     """Law: exit code 0, one verdict a line, fonts and parts among them."""
     done = kehou("doctor")

@@ -295,19 +295,32 @@ def test_the_sound_school_has_no_defect(tmp_path: Path) -> None:
 
 
 BROKEN = b"\x80\x00\xff?\x00"
-UNREAD = [(it.name, data) for it in sorted(TINY.glob("*.csv")) for data in (b"", BROKEN)] + [
-    ("lottery.key", b"")
-]
-"""Files of the tiny school, emptied or broken; any bytes at all are a key."""
+UNREAD = [
+    (it.name, data) for it in sorted(TINY.glob("*.csv")) for data in (b"", BROKEN, "备忘\n".encode())
+] + [("lottery.key", b"")]
+"""Files of the tiny school, emptied, broken or something else; any bytes at all are a key."""
 
 
 @pytest.mark.parametrize(("file", "data"), UNREAD)
-def test_a_file_that_cannot_be_read_is_one_problem(tiny_school: Path, file: str, data: bytes) -> None:
+def test_a_file_that_cannot_be_read_is_told_alone(tiny_school: Path, file: str, data: bytes) -> None:
     """Law: of what it holds nothing is known, so no other file is told to be wrong because of it."""
-    before = {(it.code, it.file) for it in read_and_check(tiny_school)[1]}
     (tiny_school / file).write_bytes(data)
-    after = read_and_check(tiny_school)[1]
-    assert [it.file for it in after if (it.code, it.file) not in before] == [file]
+    found = read_and_check(tiny_school)[1]
+    assert {it.file for it in found} == {file}
+
+
+def test_a_shut_workbook_may_hold_what_others_refer_to(tmp_path: Path) -> None:
+    """Posts and rooms may stand in the workbook; the roster beside it is not told that they are unknown."""
+    changes = {"roster.csv": ROSTER + "2021-09-06,,门岗,T0001\n", "school.xlsx": "no workbook"}
+    problems = read_and_check(write_school(tmp_path, {"calendar.csv": CALENDAR, **changes}))[1]
+    assert [it.file for it in problems] == ["school.xlsx"]
+
+
+def test_a_table_with_headers_alone_knows_no_name(tmp_path: Path) -> None:
+    """It was read whole and holds nothing, so a duty of a post is one of a post that does not exist."""
+    changes = {"roster.csv": ROSTER + "2021-09-06,,门岗,T0001\n", "posts.csv": "岗位,时段,人数,课时\n"}
+    problems = read_and_check(write_school(tmp_path, {"calendar.csv": CALENDAR, **changes}))[1]
+    assert told(problems) == [("unknown-name", "roster.csv", 2, "岗位")]
 
 
 def test_a_lottery_key_that_somebody_holds_is_one_problem(

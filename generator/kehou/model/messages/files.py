@@ -71,6 +71,11 @@ MESSAGES: dict[str, Wording] = {
         "{cell} 单元格里是公式，文件里却没有存下它的结果，读不到内容。",
         "请在 WPS 或 Excel 里打开这个文件，等它算完再保存；或者把公式复制后“选择性粘贴为数值”。",
     ),
+    "formula-error": Wording(
+        "error",
+        "“{column}”里是出错的公式（{value}），没有内容可读。",
+        "请改好公式，或直接填上内容。",
+    ),
     "hidden-cells": Wording(
         "notice",
         "这张表里有隐藏或筛选掉的内容（{what}），也照样读了。",

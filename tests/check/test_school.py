@@ -48,13 +48,13 @@ def test_a_bad_folder_tells_everything_at_once(tmp_path: Path) -> None:
 
 
 def test_what_is_to_be_mended_first_comes_first(tmp_path: Path) -> None:
-    """A missing column comes first, then what is wrong with a cell by itself, then tables against each other."""
+    """A missing column comes first, then a cell that cannot be read, then a name that is nowhere, then the rest."""
     problems = in_order(read_and_check(write_school(tmp_path, BAD))[1])
     assert [it.file for it in problems] == [
         "students.csv",
         "calendar.csv",
-        "duty_log.csv",
         "punches.csv",
+        "duty_log.csv",
         "split.csv",
     ]
 

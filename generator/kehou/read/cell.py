@@ -52,7 +52,8 @@ def simplified(text: str) -> str:
         # The characters of this old standard are Simplified: most words need no converter.
         text.encode("gb2312")
     except UnicodeEncodeError:
-        return _converter().convert(text.encode(errors="replace").decode())
+        converted: str = _converter().convert(text.encode(errors="replace").decode())
+        return converted
     return text
 
 

@@ -22,7 +22,9 @@ _DAY = re.compile(r"(?:\d{4}[-/年])?0?(?P<grade>[1-9])[-/月]0?(?P<number>[1-9]
 
 def fold(text: str) -> str:
     """A name or id without what nobody sees or means: width, blanks, upper case, the kind of a dash or dot."""
-    return "".join(visible(unicodedata.normalize("NFKC", text)).split()).casefold().translate(_LIKE)
+    plain = unicodedata.normalize("NFKC", visible(text)).casefold()
+    # Signs that stood apart, or were capitals, may have come together.
+    return unicodedata.normalize("NFKC", "".join(plain.split()).translate(_LIKE))
 
 
 def loose(text: str) -> str:

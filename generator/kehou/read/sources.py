@@ -108,7 +108,9 @@ def _own(path: Path, table: Table) -> Iterator[Source | Problem]:
     sheets, problems = open_sheets(path, path.name)
     full = [it for it in sheets if _has_content(it)]
     named = [it for it in full if _table_of(it.name) is table]
-    alike = named or [it for it in full if _is_like(it, table)] or full
+    alike = named or full
+    if len(alike) > 1 and not named:
+        alike = [it for it in full if _is_like(it, table)] or full
     if not alike:
         yield Source(table, path.name, sheets[0] if sheets else None, problems)
         return

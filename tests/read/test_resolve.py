@@ -152,6 +152,14 @@ def test_a_group_that_the_course_does_not_have_stays(tmp_path: Path) -> None:
     assert [row.group for row in school.pins] == ["1月5日", "9月1日"]
 
 
+def test_the_number_of_a_door_is_no_class(tmp_path: Path) -> None:
+    """Where rooms are named too, 101 is not the class 一1班; its brackets may still differ."""
+    pins = "课程编号,班组,星期,时段,场地,原因\nF0001,一1班,一,托管一,101,已定\nF0001,一2班,一,托管一,一（2）班,已定\n"
+    school, problems = read(tmp_path, {"pins.csv": pins, "rooms.csv": "场地,类型\n操场,球场\n"})
+    assert [row.room for row in school.pins] == ["101", "一2班"]
+    assert told(problems) == [("unknown-name", "pins.csv", 2, "场地"), ("guess-name", "pins.csv", 3, "场地")]
+
+
 def test_items_are_put_right_in_both_parts(tmp_path: Path) -> None:
     """course/group is found by its course, then by the group that the course has."""
     substitutions = "日期,时段,项目,原教师,代课教师\n2021-09-06,托管１,f0001／一（2）班,何青,T0001\n"

@@ -120,8 +120,8 @@ class _Resolver:
         strangers = {word for value in column for word in names_in(value)} - known.names - words
         readings = {word: found for word in sorted(strangers) if (found := self._read(word, reference))}
         if readings:
-            table_and_field = reference.table, reference.field
-            self._rewrite(*table_and_field, reference.targets, lambda _row, word: readings.get(word))
+            where = reference.table, reference.field, reference.targets
+            self._rewrite(*where, lambda _row, word: readings.get(word))
 
     def _read(self, word: str, reference: Reference) -> Reading | None:
         found = self._register(reference.targets).find(word)
@@ -182,7 +182,8 @@ class _Resolver:
     def _register(self, targets: tuple[Target, ...]) -> Register:
         if targets not in self._registers:
             names = (getattr(row, it.field) for it in targets for row in self.rows.get(it.table, ()))
-            self._registers[targets] = Register(names, classes=CLASS in targets)
+            # Among rooms 101 is a door and no class.
+            self._registers[targets] = Register(names, classes=targets == (CLASS,))
         return self._registers[targets]
 
     def _rewrite(self, name: str, field: str, targets: tuple[Target, ...], read: _Read) -> None:

@@ -67,6 +67,7 @@ docs: .venv/run ## write the data dictionary anew / 重新生成数据字典
 
 bench: .venv/run ## seconds of every stage and of a whole build / 各步骤用时
 	$(BIN)/python generator/tools/bench.py $(SCHOOL)
+	$(BIN)/python generator/tools/bench_reading.py data/schools/gansu-junior
 
 lock: .venv/dev ## pin what pyproject.toml asks for, with hashes / 锁定依赖版本
 	$(LOCK) --extra dev --output-file requirements-dev.txt

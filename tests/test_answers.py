@@ -133,7 +133,7 @@ def test_json_keeps_every_problem_in_the_order_of_mending(
         ("场地,类型,容量\n", "没有问题，可以运行 kehou build {school}"),
         (
             "场地,类型,容量,别的\n",
-            "没有错误，可以生成；请把警告和待确认的地方看一遍，再运行 kehou build {school}",
+            "没有错误。请先看一遍警告和待确认的地方，再运行 kehou build {school}",
         ),
     ],
     ids=("errors", "nothing", "warnings"),

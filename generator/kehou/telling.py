@@ -114,7 +114,7 @@ def _next_step(problems: Sequence[Problem], folder: Path, *, listed: bool = Fals
     if not problems:
         return f"没有问题，可以运行 kehou build {school}"
     if not has_errors(problems):
-        return f"没有错误，可以生成；请把警告和待确认的地方看一遍，再运行 kehou build {school}"
+        return f"没有错误。请先看一遍警告和待确认的地方，再运行 kehou build {school}"
     if listed:
         return f"请打开问题清单，从上往下改原来的文件，改好后再运行 kehou check {school}"
     name = folder.resolve().name

@@ -148,6 +148,8 @@ def _read_tables(sources: Sources, term: Term) -> _Tables:
             continue
         read = read_rows(chain((first,), stretches), table, context)
         rows[table.name] = read.rows
+        if table.required and not read.rows:
+            problems.append(problem("no-rows", Place(source.file), title=table.title))
         forms.append(Form(table.title, source.file, len(read.rows), source.sheet.form))
         problems.extend(read.problems)
     resolved = resolve(rows, files)

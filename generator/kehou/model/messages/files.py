@@ -119,6 +119,11 @@ MESSAGES: dict[str, Wording] = {
         "“{title}”表是空的，连表头也没有。",
         "请在第 1 行填表头：{headers}；用不着这张表就把文件移走。",
     ),
+    "no-rows": Wording(
+        "warning",
+        "“{title}”表只有表头，还没有内容。",
+        "请填好再生成；现在生成的网站和文件里，这一部分会是空的。",
+    ),
     "table-tail": Wording(
         "notice",
         "这一行（“{value}”）看起来是合计、签名或备注，没有当作数据。",

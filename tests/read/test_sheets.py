@@ -175,7 +175,7 @@ def test_a_workbook_says_what_its_cells_show(tmp_path: Path) -> None:
     assert (sheets[0].name, sheets[0].form) == ("教师", "xlsx 工作簿")
     assert rows(sheets[0]) == [
         (1, ("2021-09-06", "7:30", "2021-09-06 07:11:05", "60%", "0007", "1.23456789012346E+17", "66.6", "是", "", "25:05")),
-        (2, ("7:11:05", "007", "", "1001", "", "", "", "", "", "")),
+        (2, ("7:11:05", "007", "", "1001")),
     ]  # fmt: skip
     assert [(it.code, it.row) for it in sheets[0].problems] == [("unsaved-formula", 2)]
     assert "C2" in sheets[0].problems[0].message
@@ -337,3 +337,62 @@ def test_a_workbook_with_entities_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_another_program_holds_is_told(tmp_path: Path) -> None:
     """Whatever keeps us from its bytes."""
     assert refused(tmp_path / "none.csv") == [("unreadable-file", 0)]
+
+
+def test_a_formula_without_its_value_is_told(tmp_path: Path) -> None:
+    """A blank text is a value; nothing at all means that no office program has computed the sheet."""
+    cells = b'<c r="A1" t="str"><f>IF(1,"","")</f><v></v></c><c r="B1"><f>1+1</f></c><c r="C1"><v>2</v></c>'
+    path = _with_sheet(tmp_path / "a.xlsx", _OPEN + b'<row r="1">' + cells + b"</row>" + _CLOSE)
+    (sheet,), problems = open_sheets(path, "a.xlsx")
+    assert problems == ()
+    assert rows(sheet) == [(1, ("", "", "2"))]
+    assert [(it.code, it.file, it.row) for it in sheet.problems] == [("unsaved-formula", "a.xlsx/教师", 1)]
+    assert "B1" in sheet.problems[0].message
+
+
+@pytest.mark.parametrize("numbers", [(9_999_999,), (5, 2), (5, 5)], ids=["no such row", "backwards", "twice"])
+def test_rows_that_no_program_writes_are_refused(tmp_path: Path, numbers: tuple[int, ...]) -> None:
+    """Law: no row is lost, and none is looked for where there can be none."""
+    written = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (it, it) for it in numbers)
+    assert refused(_with_sheet(tmp_path / "a.xlsx", _OPEN + written + _CLOSE)) == [("bad-workbook", 0)]
+
+
+def test_a_stray_cell_far_below_costs_nothing(tmp_path: Path) -> None:
+    """The million rows between are not there."""
+    far = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="SF1048576"><v>1</v></c></row>'
+    (sheet,), _ = open_sheets(_with_sheet(tmp_path / "a.xlsx", _OPEN + far + _CLOSE), "a.xlsx")
+    assert [(number, len(cells)) for number, cells in rows(sheet)] == [(1, 1), (1_048_576, 500)]
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml", "xl/_rels/workbook.xml.rels"]
+)
+def test_entities_are_refused_in_any_part(tmp_path: Path, part: str) -> None:
+    """Each part is read by some parser."""
+    whole = _xlsx(tmp_path / "plain.xlsx", lambda sheet: sheet.append(["学号"]))
+    with ZipFile(whole) as parts, ZipFile(tmp_path / "a.xlsx", "w") as made:
+        for name in parts.namelist():
+            head = b'<!DOCTYPE x [<!ENTITY a "ha">]>' if name == part else b""
+            made.writestr(name, head + parts.read(name).partition(b"?>")[2] if head else parts.read(name))
+    assert refused(tmp_path / "a.xlsx") == [("bad-workbook", 0)]
+
+
+def test_what_has_no_height_or_width_is_hidden(tmp_path: Path) -> None:
+    """Dragging the border shut hides as well as the command does."""
+    written = b'<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
+    written += b'<row r="2" ht="0" customHeight="1"><c r="A2"><v>1</v></c></row>'
+    xml = _OPEN.replace(b"<sheetData>", b'<cols><col min="2" max="9" width="0"/></cols><sheetData>')
+    (sheet,), _ = open_sheets(_with_sheet(tmp_path / "a.xlsx", xml + written + _CLOSE), "a.xlsx")
+    assert "第 2 行、B 列" in sheet.problems[0].message
+
+
+def test_a_title_merged_over_the_table_covers_its_columns(tmp_path: Path) -> None:
+    """A range reaches as far as the sheet has columns in use, not to the end of the world."""
+
+    def fill(sheet: Any) -> None:
+        for row in (["名册"], ["学号", "姓名"], ["S1", "安安"]):
+            sheet.append(row)
+        sheet.merge_cells("A1:XFD1")
+
+    (sheet,), _ = open_sheets(_xlsx(tmp_path / "a.xlsx", fill), "a.xlsx")
+    assert rows(sheet)[0] == (1, ("名册", "名册"))

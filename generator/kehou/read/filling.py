@@ -8,21 +8,21 @@ from kehou.read.sheets import Line
 from kehou.read.survey import Merged
 
 
-def fill(lines: Iterable[Line], merged: Sequence[Merged]) -> Iterator[Line]:
+def fill(lines: Iterable[Line], merged: Sequence[Merged], width: int) -> Iterator[Line]:
     """Fill blank cells from the first cell of the range they lie in; a row without content of its own stays out.
 
-    Linear in the rows, times the ranges that are open at a row.
+    `width` is the number of columns in use. Linear in the rows, times the ranges that are open at a row.
     """
     waiting = sorted(merged, reverse=True)
-    open_ranges: list[tuple[Merged, str]] = []
+    # Ranges do not overlap, so only one is open below each column.
+    below: dict[int, tuple[Merged, str]] = {}
     for line in lines:
-        open_ranges = [it for it in open_ranges if it[0].last[0] >= line.number]
+        below = {column: it for column, it in below.items() if it[0].last[0] >= line.number}
         while waiting and waiting[-1].first[0] <= line.number:
             found = waiting.pop()
-            text = _text_at(line, found.first)
-            if text:
-                open_ranges.append((found, text))
-        yield _filled(line, open_ranges) if open_ranges else line
+            if text := _text_at(line, found.first):
+                below[found.first[1]] = (found, text)
+        yield _filled(line, below.values(), width) if below else line
 
 
 def _text_at(line: Line, cell: tuple[int, int]) -> str:
@@ -31,9 +31,11 @@ def _text_at(line: Line, cell: tuple[int, int]) -> str:
     return line.cells[column - 1] if row == line.number and 0 < column <= len(line.cells) else ""
 
 
-def _filled(line: Line, ranges: Iterable[tuple[Merged, str]]) -> Line:
+def _filled(line: Line, ranges: Iterable[tuple[Merged, str]], width: int) -> Line:
     cells = list(line.cells)
     for it, text in ranges:
-        for column in range(it.first[1], min(it.last[1], len(cells)) + 1):
+        last = min(it.last[1], width)
+        cells += [""] * (last - len(cells))
+        for column in range(it.first[1], last + 1):
             cells[column - 1] = cells[column - 1] or text
     return Line(line.number, tuple(cells))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import struct
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -15,48 +14,45 @@ from kehou.read.filling import fill
 from kehou.read.sheets import Line, Opened, RawSheet
 from kehou.read.shown import shown
 from kehou.read.survey import Merged
-from kehou.read.workbooks import hidden
+from kehou.read.workbooks import DAMAGED, hidden
 
 if TYPE_CHECKING:
     from xlrd.book import Book
     from xlrd.sheet import Cell, Sheet
 
 FORM = "xls 工作簿"
-_ODD = (
-    AssertionError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    OverflowError,
-    RecursionError,
-    TypeError,
-    ValueError,
-    ZeroDivisionError,
-    struct.error,
-)
-"""What xlrd ends in over bytes that are no workbook, besides its own exceptions."""
 
 
 def open_xls(file: str, data: bytes) -> Opened:
     """Every sheet with the values that its formulas had when it was saved; problems when it cannot be read."""
+    opened = _open(file, data, with_looks=True)
+    if any(it.code == "bad-workbook" for it in opened[1]):
+        # The looks that some machines write are beyond xlrd; without them dates still are dates.
+        return _open(file, data, with_looks=False)
+    return opened
+
+
+def _open(file: str, data: bytes, *, with_looks: bool) -> Opened:
     import xlrd
     from xlrd.biffh import XLRDError
     from xlrd.compdoc import CompDocError
 
     try:
         # The log of xlrd is about the file's insides: nothing that a school could act on.
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(
+            file_contents=data, formatting_info=with_looks, logfile=io.StringIO(), ragged_rows=True
+        )
         return tuple(_sheet(file, book, sheet) for sheet in book.sheets()), ()
     except (XLRDError, CompDocError) as failure:
         code = "locked-workbook" if "encrypted" in str(failure) else "bad-workbook"
         return (), (problem(code, Place(file)),)
-    except _ODD:
+    except DAMAGED:
         return (), (problem("bad-workbook", Place(file)),)
 
 
 def _sheet(file: str, book: Book, sheet: Sheet) -> RawSheet:
     merged = [Merged((top + 1, left + 1), (bottom, right)) for top, bottom, left, right in sheet.merged_cells]
-    lines = tuple(fill(_lines(book, sheet), merged))
+    lines = tuple(fill(_lines(book, sheet), merged, sheet.ncols))
     rows = [line.number for line in lines if _is_hidden(sheet.rowinfo_map.get(line.number - 1))]
     columns = [at + 1 for at in range(sheet.ncols) if _is_hidden(sheet.colinfo_map.get(at))]
     return RawSheet(sheet.name, lines, FORM, tuple(hidden(f"{file}/{sheet.name}", rows, columns)))
@@ -68,9 +64,11 @@ def _is_hidden(info: object) -> bool:
 
 def _lines(book: Book, sheet: Sheet) -> Iterator[Line]:
     for number in range(sheet.nrows):
-        cells = tuple(visible(_text(book, cell)).strip() for cell in sheet.row(number))
-        if any(cells):
-            yield Line(number + 1, cells)
+        cells = [visible(_text(book, cell)).strip() for cell in sheet.row(number)]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            yield Line(number + 1, tuple(cells))
 
 
 def _text(book: Book, cell: Cell) -> str:

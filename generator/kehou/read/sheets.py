@@ -55,7 +55,7 @@ def open_sheets(path: Path, file: str) -> Opened:
     except OSError:
         return (), (problem("unreadable-file", Place(file)),)
     if data.startswith((_ZIP, _OLE)):
-        return _open_workbook(path, file, data)
+        return _open_workbook(file, data)
     if data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_MARKUP):
         return (), (problem("markup-workbook", Place(file)),)
     from kehou.read.delimited import open_text
@@ -63,13 +63,13 @@ def open_sheets(path: Path, file: str) -> Opened:
     return open_text(file, data)
 
 
-def _open_workbook(path: Path, file: str, data: bytes) -> Opened:
+def _open_workbook(file: str, data: bytes) -> Opened:
     if len(data) > MOST_WORKBOOK_BYTES:
         return (), (problem("file-too-large", Place(file), most=MOST_WORKBOOK_BYTES // 2**20),)
     if data.startswith(_ZIP):
         from kehou.read.workbooks import open_xlsx
 
-        return open_xlsx(path, file)
+        return open_xlsx(file, data)
     if _ENCRYPTED in data:
         return (), (problem("locked-workbook", Place(file)),)
     from kehou.read.old_workbooks import open_xls

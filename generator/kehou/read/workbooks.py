@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import lzma
+import struct
 import warnings
+import zlib
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile, ZipFile
 
 from kehou.model.catalogue import problem
 from kehou.model.problem import Place, Problem
@@ -13,44 +18,59 @@ from kehou.model.unseen import visible
 from kehou.read.filling import fill
 from kehou.read.sheets import Line, Opened, RawSheet
 from kehou.read.shown import shown
-from kehou.read.survey import DAMAGED, Refusal, Survey, check_size, survey
+from kehou.read.survey import Refusal, Survey, check_parts, survey
 
 FORM = "xlsx 工作簿"
+DAMAGED = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    ExpatError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    lzma.LZMAError,
+    struct.error,
+    zlib.error,
+)
+"""What the libraries end in over bytes that are no workbook: each fails in its own way, wherever it stumbles."""
 
 
-def open_xlsx(path: Path, file: str) -> Opened:
+def open_xlsx(file: str, data: bytes) -> Opened:
     """Every sheet with the values that its formulas had when it was saved; problems when it cannot be read."""
-    from openpyxl.utils.exceptions import InvalidFileException
+    from openpyxl.utils import exceptions as its
 
-    # A damaged workbook fails in whatever part of it is read first: the archive, its list of parts, the XML.
-    damaged = (*DAMAGED, InvalidFileException, ValueError, SyntaxError, TypeError, AttributeError, IndexError)
+    own = (its.CellCoordinatesException, its.IllegalCharacterError, its.InvalidFileException)
     try:
-        check_size(path)
-        return tuple(_sheets(path, file)), ()
+        with ZipFile(io.BytesIO(data)) as parts:
+            check_parts(parts)
+            return tuple(_sheets(file, data, parts)), ()
     except Refusal as refused:
         return (), (problem(refused.code, Place(file), **refused.facts),)
-    except damaged:
+    except (*DAMAGED, *own, its.NamedRangeException, its.SheetTitleException):
         return (), (problem("bad-workbook", Place(file)),)
 
 
-def _sheets(path: Path, file: str) -> Iterator[RawSheet]:
+def _sheets(file: str, data: bytes, parts: ZipFile) -> Iterator[RawSheet]:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         # Drop-down lists and the like of other programs are of no concern here.
         warnings.simplefilter("ignore")
-        book = load_workbook(path, read_only=True, data_only=True)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         try:
             for sheet in book.worksheets:
-                seen = survey(path, _part_of(sheet))
+                seen = survey(parts, _part_of(sheet))
                 # Programs of punch machines often write a wrong size of the sheet.
                 sheet.reset_dimensions()
-                yield RawSheet(
-                    sheet.title,
-                    tuple(fill(_lines(sheet, seen), seen.merged)),
-                    FORM,
-                    tuple(_remarks(f"{file}/{sheet.title}", seen)),
-                )
+                lines = tuple(fill(_lines(sheet, seen), seen.merged, seen.last[1]))
+                yield RawSheet(sheet.title, lines, FORM, tuple(_remarks(f"{file}/{sheet.title}", seen)))
         finally:
             book.close()
 
@@ -65,10 +85,18 @@ def _lines(sheet: Any, seen: Survey) -> Iterator[Line]:
     if not last_row:
         return
     rows = sheet.iter_rows(max_row=last_row, max_col=last_column)
+    blank = None
     for number, row in enumerate(rows, start=1):
-        cells = tuple(visible(_text(cell)).strip() for cell in row)
-        if any(cells):
-            yield Line(number, cells)
+        # For rows that are missing openpyxl gives one and the same, perhaps a million times.
+        if row is blank:
+            continue
+        cells = ["" if cell.value is None else visible(_text(cell)).strip() for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            yield Line(number, tuple(cells))
+        else:
+            blank = row
 
 
 def _text(cell: Any) -> str:

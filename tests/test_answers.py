@@ -181,7 +181,9 @@ def _on_terminal(*arguments: str | Path) -> str:
 
     terminal, end = pty.openpty()
     fcntl.ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
-    with subprocess.Popen(command(*arguments), env=environment(), stdout=end) as running:
+    # Workers of the test run have a width of their own, which would be believed before the terminal's.
+    own = {name: value for name, value in environment().items() if name != "COLUMNS"}
+    with subprocess.Popen(command(*arguments), env=own, stdout=end) as running:
         os.close(end)
         written = b""
         while running.poll() is None:

@@ -291,6 +291,13 @@ def test_a_column_that_was_too_narrow_holds_no_value(kind: Kind) -> None:
     assert fault(kind, "########") == "too-narrow"
 
 
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.KEY, Kind.DATE, Kind.YUAN])
+@pytest.mark.parametrize("text", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#name?"])
+def test_a_formula_that_failed_holds_no_value(kind: Kind, text: str) -> None:
+    """What stands in the cell then is nobody's name."""
+    assert fault(kind, text) == "formula-error"
+
+
 def test_a_listed_word_among_names_is_found_in_any_script() -> None:
     """當天 is 当天 where that is listed; a name beside it stays as typed."""
     column = Column("列", Kind.LIST, "含义", words=("当天",))

@@ -25,6 +25,8 @@ _ROUNDED = re.compile(r"[1-9]\d{12,}000")
 """A number of 16 digits or more whose last ones a spreadsheet may have lost: it keeps 15."""
 _TOO_NARROW = re.compile(r"#{3,}")
 """What a spreadsheet shows for a number in a column that is too narrow."""
+_FAILED = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)", re.IGNORECASE)
+"""What it shows for a formula that has no value."""
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Characters that old systems made for themselves: nobody else knows what they look like."""
 _COUNTED = re.compile(r"(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.0+)?(?:个?[人名位节次班]|分钟|个|门|岁|分)?")
@@ -35,6 +37,8 @@ def read_cell(text: str, column: Column, around: Around) -> Any:
     """The typed value of a cell that is not blank, or a Guess or Fault; `text` has no space at its ends."""
     if _TOO_NARROW.fullmatch(text):
         return Fault("too-narrow")
+    if _FAILED.fullmatch(text):
+        return Fault("formula-error")
     if column.kind is not Kind.TEXT and plain(text) in NOTHING and not _says_no(text, column):
         return Guess(blank_of(column), "guess-blank")
     outcome = _parse(text, column, around)

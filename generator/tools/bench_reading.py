@@ -53,7 +53,7 @@ def read_table(folder: Path, name: str) -> int:
     from kehou.read.table import Context, read_rows
 
     term = Around(dt.date(2021, 9, 1), dt.date(2022, 1, 14))
-    source = find_sources(folder).found[name]
+    source = find_sources(folder, ()).found[name]
     return len(read_rows(source.stretches(), table(name), Context(term)).rows)
 
 

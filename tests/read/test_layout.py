@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from kehou.model.catalogue import problem
+from kehou.model.problem import Place
 from kehou.model.tables import table
 from kehou.read.grid import Grid, whole
-from kehou.read.layout import STRETCH, lay_out
+from kehou.read.layout import STRETCH, at_headers, lay_out
 from kehou.read.sheets import Line, RawSheet
 
 
 def laid_out(name: str, *rows: str) -> Grid:
     """The table on a sheet whose rows are written with `|` between the cells; a blank row is left out as ever."""
     lines = [Line(number, tuple(it.split("|"))) for number, it in enumerate(rows, start=1) if it]
-    return whole(list(lay_out("a.xlsx/表", RawSheet("表", lines, ""), table(name))))
+    return whole(list(lay_out("a.xlsx/表", RawSheet("表", lines, ""), table(name), ("学校审核",))))
 
 
 def told(grid: Grid) -> list[tuple[str, int, str]]:
@@ -49,6 +51,35 @@ def test_a_header_of_two_lines_is_read_as_one(upper: str, lower: str) -> None:
     grid = laid_out("periods", "作息表", upper, lower, "下午一|课后服务|7|一|17:00|17:45|1")
     assert grid.header == ("时段", "时段类别", "年级", "星期", "开始", "结束", "教师课时")
     assert (grid.header_row, grid.numbers) == (3, (4,))
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "header"),
+    [
+        ("学校审核|", "结果|日期", ("学校审核结果", "学校审核日期")),
+        ("学校审核|学校审核", "结果|日期", ("学校审核结果", "学校审核日期")),
+        ("志愿||", "1|2|3", ("志愿1", "志愿2", "志愿3")),
+        ("志愿|志愿", "第一志愿|第二志愿", ("第一志愿", "第二志愿")),
+        ("孩子|孩子", "申请时段|学号", ("申请时段", "孩子学号")),
+    ],
+)
+@pytest.mark.parametrize("merged", [True, False])
+def test_groups_of_columns_have_their_own_names(
+    upper: str, lower: str, header: tuple[str, ...], merged: bool
+) -> None:
+    """Also where the upper line has all that must be there; no column takes the name of another one."""
+    required = "申请编号|学号|提交日期|家长签字"
+    below = f"{required if merged else '|||'}|{lower}"
+    data = "|".join(("A1|S1|2021-09-01|是", *("x" for _ in header)))
+    grid = laid_out("applications", "报名汇总", f"{required}|{upper}", below, data)
+    assert grid.header == (*required.split("|"), *header)
+    assert (grid.header_row, grid.numbers) == (3, (4,))
+
+
+@pytest.mark.parametrize("row", ["|2021-09-06 07:00", "T1|", "T1|2021-09-06 07:00", "|时间"])
+def test_a_row_of_data_is_never_part_of_the_header(row: str) -> None:
+    """Not even one with a blank where something must stand."""
+    assert laid_out("punches", "工号|时间", row).numbers == (2,)
 
 
 def test_an_ordinary_header_is_never_joined_with_its_first_row() -> None:
@@ -100,12 +131,27 @@ def test_rows_are_as_wide_as_the_header() -> None:
 
 def test_a_sheet_without_any_row_has_no_table() -> None:
     """Not even a header."""
-    assert list(lay_out("a", RawSheet("", (), ""), table("students"))) == []
+    assert list(lay_out("a", RawSheet("", (), ""), table("students"), ())) == []
 
 
 def test_a_long_table_comes_in_stretches() -> None:
     """Law: the stretches together are the table; a row at the seam is neither lost nor read twice."""
     lines = [Line(1, ("工号", "时间")), *(Line(it, (f"T{it}", "7")) for it in range(2, 2 * STRETCH + 2))]
-    stretches = list(lay_out("a.csv", RawSheet("", lines, ""), table("punches")))
+    stretches = list(lay_out("a.csv", RawSheet("", lines, ""), table("punches"), ()))
     assert max(len(it.rows) for it in stretches) == STRETCH
     assert whole(stretches).numbers == tuple(range(2, 2 * STRETCH + 2))
+
+
+def test_what_is_wrong_with_a_cell_is_told_by_its_header() -> None:
+    """A sheet knows only its letters; cells that are not read may be as they like."""
+    told = [
+        problem("unsaved-formula", Place("a", row, at), cell="") for row, at in ((1, "A"), (3, "B"), (3, "C"))
+    ]
+    head = laid_out("students", "", "学号|姓名|自己记的", "S1|安安|x")
+    found = at_headers(
+        (*told, problem("hidden-cells", Place("a"), what="", count=1)), head, table("students"), ()
+    )
+    assert [(it.code, it.row, it.column) for it in found] == [
+        ("unsaved-formula", 3, "姓名"),
+        ("hidden-cells", 0, ""),
+    ]

@@ -27,7 +27,7 @@ def grid(text: str, name: str) -> Iterator[Grid]:
     """The stretches of a table's CSV text."""
     sheets, problems = open_text("a.csv", text.encode())
     assert problems == ()
-    return lay_out("a.csv", sheets[0], table(name))
+    return lay_out("a.csv", sheets[0], table(name), ())
 
 
 def read(name: str, text: str) -> tuple[tuple[Row, ...], list[tuple[str, int, str]]]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kehou.model.catalogue import problem
 from kehou.model.column import Table
 from kehou.model.problem import Place, Problem
 from kehou.read.cell import bare
+from kehou.read.double_header import join
 from kehou.read.grid import Grid
 from kehou.read.headers import Slot, find_slot, known_headers
-from kehou.read.sheets import Line, RawSheet
+from kehou.read.sheets import Line, RawSheet, column_number
 
 STRETCH = 20_000
 """Rows that stand in memory as text at a time: enough to read the same texts once."""
@@ -40,17 +42,17 @@ class Head(Struct, frozen=True):
     """How many of the first lines of the sheet it and what stands above it take."""
 
 
-def lay_out(file: str, sheet: RawSheet, table: Table) -> Iterator[Grid]:
+def lay_out(file: str, sheet: RawSheet, table: Table, states: Sequence[str]) -> Iterator[Grid]:
     """The table on a sheet that messages call `file`, in stretches of rows; nothing where the sheet is blank.
 
-    Rows that are no data (totals, signatures, notes, samples, a header printed again) are notices. Linear in
-    the number of cells.
+    `states` are the steps that persons decide. Rows that are no data (totals, signatures, notes, samples, a
+    header printed again) are notices. Linear in the number of cells.
     """
     lines = iter(sheet.lines)
     first = list(islice(lines, _SEARCHED))
     if not first:
         return
-    known = known_headers(table, ())
+    known = known_headers(table, states)
     head = _find_head(first, known, table)
     sorter = _Sorter(file, head, _required(head, known, table))
     rest = chain(first[head.length :], lines)
@@ -61,20 +63,39 @@ def lay_out(file: str, sheet: RawSheet, table: Table) -> Iterator[Grid]:
 
 
 def _find_head(lines: Sequence[Line], known: Mapping[str, Slot], table: Table) -> Head:
-    """The line, or two lines, that name most of the table's columns; the first line where none names two."""
-    best, most = _head(lines[0].cells, lines[0], 1), _named(lines[0].cells, known)
-    if {Slot(field) for field, column in table.columns.items() if column.required} <= most:
-        return best
+    """The first line, or two, that name every column that must be there; else those that name most.
+
+    The first line of all where none names two.
+    """
+    required = {Slot(field) for field, column in table.columns.items() if column.required}
+    best, most = _head(lines[0].cells, lines[0], 1), 1
     for at, line in enumerate(lines):
-        named = _named(line.cells, known)
-        if len(named) > max(1, len(most)):
-            best, most = _head(line.cells, line, at + 1), named
-    for at, (upper, lower) in enumerate(pairwise(lines)):
-        texts = _joined(upper.cells, lower.cells, known)
-        named = _named(texts, known)
-        if len(named) > max(2, len(most)):
-            best, most = _head(texts, lower, at + 2), named
+        head = _double(lines[at : at + 2], at, known) or _head(line.cells, line, at + 1)
+        named = _named(head.texts, known)
+        if required <= named:
+            return head
+        if len(named) > most:
+            best, most = head, len(named)
     return best
+
+
+def _double(lines: Sequence[Line], at: int, known: Mapping[str, Slot]) -> Head | None:
+    """Two lines as one header, if they are."""
+    texts = join(lines[0].cells, lines[1].cells, known) if len(lines) == 2 else None
+    return None if texts is None else _head(texts, lines[1], at + 2)
+
+
+def at_headers(told: Iterable[Problem], head: Grid, table: Table, states: Sequence[str]) -> Iterator[Problem]:
+    """What is wrong with a sheet, cells told by the header of their column; nothing of cells that are not read."""
+    known = known_headers(table, states)
+    for it in told:
+        if it.code != "unsaved-formula":
+            yield it
+            continue
+        index = column_number(it.column) - 1
+        header = head.header[index] if it.row > head.header_row and index < len(head.header) else ""
+        if header and find_slot(header, known):
+            yield replace(it, column=header)
 
 
 def _head(texts: Sequence[str], line: Line, length: int) -> Head:
@@ -84,21 +105,6 @@ def _head(texts: Sequence[str], line: Line, length: int) -> Head:
 
 def _named(texts: Sequence[str], known: Mapping[str, Slot]) -> set[Slot]:
     return {slot for text in texts if text and (slot := find_slot(text, known))}
-
-
-def _joined(upper: Sequence[str], lower: Sequence[str], known: Mapping[str, Slot]) -> tuple[str, ...]:
-    """Two lines as one header: a column is named by the lower one, by both, or by the upper one.
-
-    What stands above several columns is typed once, above the first of them.
-    """
-    texts, above = [], ""
-    for at in range(max(len(upper), len(lower))):
-        own = upper[at] if at < len(upper) else ""
-        below = lower[at] if at < len(lower) else ""
-        above = own or above
-        names = (below, f"{above}{below}" if below else "", own)
-        texts.append(next((it for it in names if it and find_slot(it, known)), below or own))
-    return tuple(texts)
 
 
 def _required(head: Head, known: Mapping[str, Slot], table: Table) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from kehou.model.tables import TABLES
 from kehou.model.term import Term
 from kehou.read.cell import Around
 from kehou.read.guide import read_documents, read_guide
+from kehou.read.layout import at_headers
 from kehou.read.resolve import resolve
 from kehou.read.rulebook import read_packs, read_withholding
 from kehou.read.sources import Sources, find_sources
@@ -57,7 +58,9 @@ def open_school(
     if term is None:
         return None, problems
     term = with_parameters(term, until, as_of)
-    tables = _read_tables(find_sources(folder), term)
+    states = tuple(step.state for step in term.approval if step.decided_by_person)
+    context = Context(Around(term.term.start, term.term.end), states)
+    tables = _read_tables(find_sources(folder, states), context)
     packs, pack_problems = read_packs(resource("data/rules"), term.rules)
     withholding, tax_problems = read_withholding(resource("data/rules"))
     guide, guide_problems = read_guide(folder, resource("site_src") / "guide")
@@ -122,10 +125,8 @@ def _lottery_key(folder: Path) -> tuple[bytes, tuple[Problem, ...]]:
     return key, () if key else (problem("empty-lottery-key", Place(LOTTERY_KEY)),)
 
 
-def _read_tables(sources: Sources, term: Term) -> _Tables:
+def _read_tables(sources: Sources, context: Context) -> _Tables:
     """The rows of every table that is there; a required one that is not is a problem."""
-    states = tuple(step.state for step in term.approval if step.decided_by_person)
-    context = Context(Around(term.term.start, term.term.end), states)
     rows: dict[str, Any] = {}
     files: dict[str, str] = {}
     forms: list[Form] = []
@@ -138,14 +139,13 @@ def _read_tables(sources: Sources, term: Term) -> _Tables:
             problems.extend([] if shut else _missing(table))
             continue
         files[table.name] = source.file
-        problems.extend(source.problems)
-        if source.sheet is None:
-            continue
         stretches = source.stretches()
         first = next(stretches, None)
-        if first is None:
-            problems.append(_empty(table, source.file))
+        if source.sheet is None or first is None:
+            problems.extend(source.problems)
+            problems.extend([] if source.sheet is None else [_empty(table, source.file)])
             continue
+        problems.extend(at_headers(source.problems, first, table, context.states))
         read = read_rows(chain((first,), stretches), table, context)
         rows[table.name] = read.rows
         if table.required and not read.rows:

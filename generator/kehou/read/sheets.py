@@ -42,6 +42,23 @@ class RawSheet(Struct, frozen=True):
     """Cells and rows of it that are not what they seem."""
 
 
+def column_letters(column: int) -> str:
+    """A column as Excel names it: 1 is A, 27 is AA."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def column_number(letters: str) -> int:
+    """The column that Excel calls A, B, …, AA, from 1."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column
+
+
 Opened = tuple[tuple[RawSheet, ...], tuple[Problem, ...]]
 """The sheets of a file, and what is wrong with the file as a whole; no sheet where it cannot be read."""
 

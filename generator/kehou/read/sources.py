@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kehou.model.catalogue import problem
 from kehou.model.column import Table
@@ -32,10 +33,12 @@ class Source(Struct, frozen=True):
     file: str
     sheet: RawSheet | None
     problems: tuple[Problem, ...] = ()
+    states: tuple[str, ...] = ()
+    """The steps of approval that persons decide: each has columns of its own."""
 
     def stretches(self) -> Iterator[Grid]:
         """The table in stretches of rows, read anew each time; none where there is no header."""
-        return iter(()) if self.sheet is None else lay_out(self.file, self.sheet, self.table)
+        return iter(()) if self.sheet is None else lay_out(self.file, self.sheet, self.table, self.states)
 
     @property
     def grid(self) -> Grid | None:
@@ -56,8 +59,11 @@ def by_name() -> dict[str, Table]:
     return {name: table for table in TABLES for name in (table.name, table.title)}
 
 
-def find_sources(folder: Path) -> Sources:
-    """Open every table of a folder; a table with two sources is a problem, and the first one is read."""
+def find_sources(folder: Path, states: Sequence[str]) -> Sources:
+    """Open every table of a folder; a table with two sources is a problem, and the first one is read.
+
+    `states` are the steps of approval that persons decide.
+    """
     found: dict[str, Source] = {}
     problems: list[Problem] = []
     for item in _open_all(folder):
@@ -68,7 +74,7 @@ def find_sources(folder: Path) -> Sources:
             facts = {"title": item.table.title, "first": first.file, "second": item.file}
             problems.append(problem("two-sources", Place(item.file), **facts))
         else:
-            found[item.table.name] = item
+            found[item.table.name] = replace(item, states=tuple(states))
     return Sources(found, tuple(problems))
 
 
@@ -152,7 +158,7 @@ def _is_like(sheet: RawSheet, table: Table) -> bool:
     """Whether a sheet has a header with at least half of the columns that the table must have."""
     known = known_headers(table, ())
     required = [field for field, column in table.columns.items() if column.required]
-    grid = next(lay_out("", sheet, table), None)
+    grid = next(lay_out("", sheet, table, ()), None)
     header: Sequence[str] = grid.header if grid else ()
     slots = {slot.field for text in header if text and (slot := find_slot(text, known))}
     return 2 * len(slots.intersection(required)) >= max(1, len(required))

@@ -14,6 +14,8 @@ from zipfile import ZipFile
 
 from msgspec import Struct
 
+from kehou.read.sheets import column_number
+
 MOST_UNPACKED = 512 * 2**20
 """Of all parts of a workbook together; 200,000 full rows are a tenth of it."""
 MOST_BESIDE = 64 * 2**20
@@ -207,12 +209,12 @@ class _Reader:
         if _BEHIND in self._cell:
             return int(self._cell[_BEHIND]) + 1
         found = _COLUMN.fullmatch(self._cell.get("r", ""))
-        return _number(found[1]) if found else 0
+        return column_number(found[1]) if found else 0
 
     def _merge(self, marks: _Marks) -> None:
         found = _RANGE.fullmatch(marks.get("ref", ""))
         if found:
-            first, last = (int(found[2]), _number(found[1])), (int(found[4]), _number(found[3]))
+            first, last = (int(found[2]), column_number(found[1])), (int(found[4]), column_number(found[3]))
             self._merged.append(Merged(first, last))
         if len(self._merged) > MOST_ROWS:
             raise Refusal("too-many-rows", most=MOST_ROWS)
@@ -220,11 +222,3 @@ class _Reader:
     def _column(self, marks: _Marks) -> None:
         if marks.get("hidden") in ("1", "true") or marks.get("width") == "0":
             self._unseen.update(range(int(marks["min"]), min(int(marks["max"]), MOST_COLUMNS) + 1))
-
-
-def _number(letters: str) -> int:
-    """The column that Excel calls A, B, …, AA."""
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return column

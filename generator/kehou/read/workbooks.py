@@ -16,7 +16,7 @@ from kehou.model.catalogue import problem
 from kehou.model.problem import Place, Problem
 from kehou.model.unseen import visible
 from kehou.read.filling import fill
-from kehou.read.sheets import Line, Opened, RawSheet
+from kehou.read.sheets import Line, Opened, RawSheet, column_letters
 from kehou.read.shown import shown
 from kehou.read.survey import Refusal, Survey, check_parts, survey
 
@@ -112,21 +112,13 @@ def _text(cell: Any) -> str:
 def _remarks(file: str, seen: Survey) -> Iterator[Problem]:
     yield from hidden(file, seen.hidden_rows, seen.hidden_columns)
     for row, column in seen.unsaved:
-        yield problem("unsaved-formula", Place(file, row), cell=f"{letters(column)}{row}")
+        place = Place(file, row, column_letters(column))
+        yield problem("unsaved-formula", place, cell=f"{place.column}{row}")
 
 
 def hidden(file: str, rows: Sequence[int], columns: Sequence[int]) -> Iterator[Problem]:
     """One notice of the rows and columns that are read although the program does not show them."""
     parts = [f"第 {'、'.join(map(str, rows[:10]))}{' 等' if len(rows) > 10 else ''} 行"] if rows else []
-    parts += [f"{'、'.join(map(letters, columns[:10]))} 列"] if columns else []
+    parts += [f"{'、'.join(map(column_letters, columns[:10]))} 列"] if columns else []
     if parts:
         yield problem("hidden-cells", Place(file), what="、".join(parts), count=len(rows) + len(columns))
-
-
-def letters(column: int) -> str:
-    """A column as Excel names it: 1 is A, 27 is AA."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name

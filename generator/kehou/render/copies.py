@@ -63,7 +63,9 @@ def marked_copies(folder: Path, groups: Sequence[Group], states: Sequence[str]) 
 def _spots(folder: Path, groups: Sequence[Group], states: Sequence[str]) -> dict[str, Spots]:
     """By file, or by sheet of a workbook as messages name it; only of those that something is wrong with."""
     bad = {it.problems[0].file for it in groups}
-    heads = {it: next(it.stretches(), None) for it in find_sources(folder).found.values() if it.file in bad}
+    heads = {
+        it: next(it.stretches(), None) for it in find_sources(folder, states).found.values() if it.file in bad
+    }
     return {it.file: Spots(it, head, states) for it, head in heads.items() if head and head.header}
 
 

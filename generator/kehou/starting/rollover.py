@@ -76,8 +76,8 @@ def _work_out(last: Path, school: School, given: Dates | None) -> Rolled:
 
 def _sheets(last: Path, school: School, move: Move, days: DaysOff) -> Iterator[Sheet]:
     """Every table that last term had, in its form; the calendar in any case."""
-    found = find_sources(last).found
     states = [step.state for step in school.term.approval if step.decided_by_person]
+    found = find_sources(last, states).found
     for table in TABLES:
         source = found.get(table.name)
         if table.name == CALENDAR:

@@ -50,7 +50,7 @@ TEACHERS = Bad(
         Defect("身份用了别的说法", row=5, code="guess-word", column="身份", value="事业编", read="“在编”",
                holds={"status": "在编", "name": "何　青"}),
         Defect("18 位号码存成了数字：后几位已经没有了，不猜", row=6, code="lost-digits", column="工号", value="1.1010119900307E+17"),
-        Defect("公式没有存下结果", row=6, code="unsaved-formula", read="G6"),
+        Defect("公式没有存下结果", row=6, code="unsaved-formula", column="每周上限", read="G6"),
         Defect("复制来的一串 #", row=7, code="too-narrow", column="培训日期", value="########"),
         Defect("出错的公式", row=8, code="formula-error", column="岗位资格", value="#REF!"),
     ),

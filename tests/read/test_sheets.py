@@ -129,6 +129,8 @@ BIG5 = "學號,姓名,班級,備註說明\r\nS0001,王小明,七年級一班,同
         (TEXT.encode("utf-16-le"), ("bad-encoding", 0)),
         (BIG5, ("big5", 0)),
         ("<html><table><tr><td>学号</td></tr></table></html>".encode(), ("markup-workbook", 0)),
+        ("<html><table><tr><td>学号</td></tr></table></html>".encode("utf-16"), ("markup-workbook", 0)),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", ("markup-workbook", 0)),
         (b"PK\x03\x04 and no more", ("bad-workbook", 0)),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 2000, ("bad-workbook", 0)),
         (
@@ -136,7 +138,20 @@ BIG5 = "學號,姓名,班級,備註說明\r\nS0001,王小明,七年級一班,同
             ("locked-workbook", 0),
         ),
     ],
-    ids=["quote", "binary", "utf-32", "half", "no-bom", "big5", "html", "zip", "ole", "locked"],
+    ids=[
+        "quote",
+        "binary",
+        "utf-32",
+        "half",
+        "no-bom",
+        "big5",
+        "html",
+        "html in utf-16",
+        "mhtml",
+        "zip",
+        "ole",
+        "locked",
+    ],
 )
 def test_what_cannot_be_read_is_told(tmp_path: Path, data: bytes, problem: tuple[str, int]) -> None:
     """Law: never a guess and never a traceback, but what is wrong, and in which row where there is one."""

@@ -73,11 +73,16 @@ def open_sheets(path: Path, file: str) -> Opened:
         return (), (problem("unreadable-file", Place(file)),)
     if data.startswith((_ZIP, _OLE)):
         return _open_workbook(file, data)
-    if data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_MARKUP):
+    if _begins_as_markup(data):
         return (), (problem("markup-workbook", Place(file)),)
     from kehou.read.delimited import open_text
 
     return open_text(file, data)
+
+
+def _begins_as_markup(data: bytes) -> bool:
+    """Also in UTF-16, whose bytes between plain letters are zero."""
+    return data[:512].translate(None, b"\0\xef\xbb\xbf\xff\xfe").lstrip().lower().startswith(_MARKUP)
 
 
 def _open_workbook(file: str, data: bytes) -> Opened:

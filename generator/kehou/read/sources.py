@@ -80,12 +80,12 @@ def find_sources(folder: Path, states: Sequence[str]) -> Sources:
 
 def _open_all(folder: Path) -> Iterator[Source | Problem]:
     for path in sorted(folder.iterdir()):
-        if path.name.startswith((".", "~$")) or path.is_dir():
+        if path.name.startswith((".", "~$")):
             continue
-        if path.is_symlink():
+        if path.is_symlink() and not path.is_dir():
             # It may lead to files that are none of the school's tables.
             yield problem("only-a-link", Place(path.name), path.name)
-        else:
+        elif path.is_file():
             yield from _open(path)
 
 

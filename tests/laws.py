@@ -21,7 +21,8 @@ from kehou.read import school as reading
 from kehou.read.rulebook import read_packs, read_withholding
 from kehou.read.statutory import statutory_days
 from kehou.render.terminal import forms_table, problem_table
-from tests.mutations import INSIDES, Files, Spoilt, write
+from tests.mutations import INSIDES
+from tests.tiny_files import Files, Spoilt, write
 
 CASES = 50 if settings.get_current_profile_name() == "kehou" else 4_000
 """Of each of five kinds of mutation: some hundreds in the suite, 20,000 in an audit."""

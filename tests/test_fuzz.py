@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 from kehou.model.report import grouped
 from kehou.render.copies import marked_copies
 from tests.laws import CASES, checked
-from tests.mutations import Spoilt, with_cells, with_lines
+from tests.mutations import with_cells, with_lines
+from tests.tiny_files import Spoilt
 
 
 @pytest.fixture(scope="module")

@@ -13,19 +13,8 @@ from kehou.importing.files import import_files
 from tests.exports import DINGTALK, DINGTALK_DAILY, TENCENT, WECOM, WJX, attlog, card_sheet, punch
 from tests.folders import write_school
 from tests.laws import CASES, checked, contents, hold_problems, own_files_once
-from tests.mutations import (
-    Rows,
-    Spoilt,
-    as_text,
-    as_xls,
-    as_xlsx,
-    bytes_of,
-    cells_of,
-    lines_of,
-    with_bytes,
-    with_settings,
-    with_tables,
-)
+from tests.mutations import bytes_of, cells_of, lines_of, with_bytes, with_settings, with_tables
+from tests.tiny_files import Rows, Spoilt, as_text, as_xls, as_xlsx
 
 STICK = attlog(
     [punch("1", "2021-09-06 07:11:05"), punch("2", "2021-09-06 18:31:00"), punch("1", "2021-09-07 07:02:10")]

@@ -14,7 +14,7 @@ from kehou.model.tables import TABLES
 from kehou.model.tables.duties import Post
 from kehou.model.tables.families import Student
 from kehou.model.tables.plan import Course, Teacher
-from kehou.model.week import Week
+from kehou.model.week import Cell, Week
 
 _TABLES: Mapping[str, Table] = {table.name: table for table in TABLES}
 
@@ -24,6 +24,7 @@ class Books:
 
     def __init__(self, school: School) -> None:
         self.school = school
+        self._walking: dict[str, tuple[Cell, ...]] = {}
 
     @cached_property
     def students(self) -> dict[str, Student]:
@@ -68,6 +69,12 @@ class Books:
     def week(self) -> Week:
         """The weekly grid."""
         return Week(self.school)
+
+    def walking(self, course: Course) -> tuple[Cell, ...]:
+        """The given cells of a 走班 course; none where there are none (`Week.walking`, once a course)."""
+        if course.course not in self._walking:
+            self._walking[course.course] = self.week.walking(course) or ()
+        return self._walking[course.course]
 
     def column(self, table: str, field: str) -> Column:
         """How a column is declared."""

@@ -110,7 +110,7 @@ def _wishes(books: Books, row: Application, student: Student) -> Iterator[Proble
 
 def _uncovered(books: Books, row: Application, student: Student, course: Course) -> Iterator[Problem]:
     named = row.periods or periods_of_grade(books.school, student.grade[0], SERVICE)
-    for cell in books.week.walking(course) or ():
+    for cell in books.walking(course):
         if cell[1] not in named or (row.weekdays and cell[0] not in row.weekdays):
             facts = {"name": course.name, "cell": cell_name(cell)}
             yield books.at("wish-not-applied-for", ("applications", row, "wishes"), course.course, **facts)

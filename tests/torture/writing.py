@@ -15,7 +15,7 @@ def sheet_of(rows: Iterable[str], rest: str = "") -> bytes:
     """The XML of a sheet, from that of its rows and of what stands behind them."""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        f"<sheetData>{''.join(rows)}</sheetData>{rest}</worksheet>"
+        f'<dimension ref="A1"/><sheetData>{"".join(rows)}</sheetData>{rest}</worksheet>'
     ).encode()
 
 

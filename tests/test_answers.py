@@ -148,6 +148,21 @@ def test_it_says_what_to_do_next(
     assert capsys.readouterr().out.splitlines()[-1].endswith(told.format(school=school))
 
 
+def test_a_school_with_unfinished_texts_is_not_told_to_build(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mark of 待定 is a warning, but no site is made before it is gone."""
+    term = (school / "term.yml").read_text(encoding="utf-8")
+    (school / "term.yml").write_text(term.replace("district: ", "district: 待定", 1), encoding="utf-8")
+    (school / "rooms.csv").write_text("场地,类型,容量\n", encoding="utf-8")
+    (checked,) = answer([school], None, None)
+    tell_check(checked, school)
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert (
+        last == f"没有错误，但还有没填完的地方，网站和备案文件现在生成不了；填好后再运行 kehou check {school}"
+    )
+
+
 def test_it_says_how_each_table_was_read(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Law: before all else a line for each table: its file, its rows, its encoding and what parts its cells."""
     text = (school / "students.csv").read_text(encoding="utf-8")

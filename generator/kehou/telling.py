@@ -113,6 +113,8 @@ def _next_step(problems: Sequence[Problem], folder: Path, *, listed: bool = Fals
     school = _typed(folder)
     if not problems:
         return f"没有问题，可以运行 kehou build {school}"
+    if not has_errors(problems) and any(it.code == "placeholder" for it in problems):
+        return f"没有错误，但还有没填完的地方，网站和备案文件现在生成不了；填好后再运行 kehou check {school}"
     if not has_errors(problems):
         return f"没有错误。请先看一遍警告和待确认的地方，再运行 kehou build {school}"
     if listed:

@@ -49,8 +49,8 @@ TERM: dict[str, Wording] = {
     ),
     "placeholder": Wording(
         "warning",
-        "“{value}”里还有没填完的“{mark}”。",
-        "请换成真实内容；没有填完之前，网站和备案文件不会生成。",
+        "还没有填完，写着“{value}”。",
+        "请换成真实的内容，不要留下“{mark}”；没有填完之前，网站和备案文件不会生成。",
     ),
     "short-id": Wording(
         "notice",

@@ -196,3 +196,31 @@ def test_a_month_without_year_is_a_guess() -> None:
     assert found.value == "2022-01"
     assert isinstance(read_month("13月", TERM), Fault)
     assert isinstance(read_month("第一个月", TERM), Fault)
+
+
+def test_a_month_that_may_have_lost_its_zero_is_never_read_in_silence() -> None:
+    """2021.10 typed as a number arrives as 2021.1: the term from September 2021 to January 2022 has only October 2021."""
+    lost = read_month("2021.1", TERM)
+    assert isinstance(lost, Fault)
+    assert lost.code == "lost-month-zero"
+    for year in ("2022", "2023"):
+        found = read_month(f"{year}.1", TERM)
+        assert isinstance(found, Guess)
+        assert (found.value, found.code) == (f"{year}-01", "guess-month-dot")
+    assert [read_month(text, TERM) for text in ("2021.10", "2021.9", "2021-1")] == [
+        "2021-10",
+        "2021-09",
+        "2021-01",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("9.1", "guess-date-dot"), ("12.3", "guess-date-dot"), ("9.4", "guess-date"), ("9.10", "guess-date"),
+     ("9/1", "guess-date"), ("2.3", "guess-date"), ("11.3", "guess-date-dot")],
+)  # fmt: skip
+def test_a_day_that_may_have_lost_its_zero_is_told(text: str, code: str) -> None:
+    """9.1 may be 9.10 from a spreadsheet; 9.4 is nothing else, 2.3 neither, and a slash loses nothing."""
+    found = read_date(text, TERM)
+    assert isinstance(found, Guess)
+    assert found.code == code

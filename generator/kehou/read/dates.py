@@ -27,6 +27,10 @@ _WITH_TIME = re.compile(
 )
 _RUN_TOGETHER = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
 _MONTH = re.compile(r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*月?(?:份|[-/.]0?1|1日)?")
+_YEAR_DOT_ONE = re.compile(r"(\d{4})\.1")
+"""What a spreadsheet makes of 2021.10 typed as a number; of 2021.1 as well."""
+_DAY_DOT = re.compile(r"\d{1,2}\.[123]")
+"""What it makes of 9.10, 9.20 and 9.30."""
 _SERIAL = re.compile(r"([34567]\d{4})(\.\d{1,20})?")
 _YEARS = range(1900, 2200)
 """What a school can mean: at the ends of the calendar there is no next day or year to count with."""
@@ -63,7 +67,7 @@ def _day(bare: str, around: Around) -> dt.date | Guess | Fault:
         return Fault("bad-date")
     year_text, month, day_of_month = found.groups()
     if year_text is None:
-        return _without_year(int(month), int(day_of_month), around)
+        return _without_year(bare, int(month), int(day_of_month), around)
     return _real(int(year_text), int(month), int(day_of_month))
 
 
@@ -108,10 +112,12 @@ def _why_not(year: int, month: int, day: int) -> str:
     return f"{year}年{month}月没有{day}日"
 
 
-def _without_year(month: int, day: int, around: Around) -> Guess | Fault:
+def _without_year(bare: str, month: int, day: int, around: Around) -> Guess | Fault:
     nearest = _within_term(month, day, around)
     if nearest is None:
         return Fault("no-such-date", {"why": _why_not(around.start.year, month, day)})
+    if _DAY_DOT.fullmatch(bare) and _within_term(month, day * 10, around):
+        return Guess(nearest, "guess-date-dot", {"read": nearest.isoformat(), "other": f"{bare}0"})
     return _guess(nearest)
 
 
@@ -169,7 +175,10 @@ def _guess_moment(moment: dt.datetime) -> Guess:
 
 
 def read_month(text: str, around: Around) -> str | Guess | Fault:
-    """A month as `2021-09`; `2021年9月` and what WPS makes of it (`2021/9/1`) too, `9月` by the term."""
+    """A month as `2021-09`; `2021年9月` and what WPS makes of it (`2021/9/1`) too, `9月` by the term.
+
+    2021.1 may be 2021.10 without its zero: a guess, and a fault where the term has only October.
+    """
     bare = _in_figures(plain(text))
     if timed := _WITH_TIME.fullmatch(bare):
         bare = timed["day"]
@@ -177,6 +186,8 @@ def read_month(text: str, around: Around) -> str | Guess | Fault:
         return Guess(f"{day.value:%Y-%m}", "guess-date", {"read": f"{day.value:%Y-%m}"})
     if compact := re.fullmatch(r"(\d{4})(\d\d)", bare):
         bare = f"{compact[1]}-{compact[2]}"
+    if dotted := _YEAR_DOT_ONE.fullmatch(bare):
+        return _january_or_october(dotted[1], around)
     found = _MONTH.fullmatch(bare)
     if found is None or not 1 <= int(found[2]) <= 12:
         return Fault("bad-month")
@@ -184,3 +195,13 @@ def read_month(text: str, around: Around) -> str | Guess | Fault:
         return f"{found[1]}-{int(found[2]):02d}"
     first = _within_term(int(found[2]), 1, around)
     return Guess(f"{first:%Y-%m}", "guess-date", {"read": f"{first:%Y-%m}"})
+
+
+def _january_or_october(year: str, around: Around) -> Guess | Fault:
+    """What `2021.1` is: a spreadsheet makes the same of 2021.10."""
+    january, october = f"{year}-01", f"{year}-10"
+    facts = {"read": january, "other": october, "typed": f"{year}.10"}
+    first, last = f"{around.start:%Y-%m}", f"{around.end:%Y-%m}"
+    if first <= october <= last and not first <= january <= last:
+        return Fault("lost-month-zero", facts)
+    return Guess(january, "guess-month-dot", facts)

@@ -44,9 +44,10 @@ def _figure(value: float, form: str) -> str:
     """A number as its cell shows it, at most 15 digits as Excel keeps them; longer ones have lost digits."""
     if not math.isfinite(value):
         return str(value)
+    number = Decimal(format(value, ".15g"))
+    if abs(number) >= 10**15:
+        # Whatever its form: the digits that a form `0` would show are not those that were typed.
+        return format(number, "E")
     if form and not form.strip("0"):
         return f"{value:.0f}".zfill(len(form))
-    number = Decimal(format(value, ".15g"))
-    if "%" in form:
-        return f"{(number * 100).normalize():f}%"
-    return format(number, "E") if abs(number) >= 10**15 else f"{number:f}"
+    return f"{(number * 100).normalize():f}%" if "%" in form else f"{number:f}"

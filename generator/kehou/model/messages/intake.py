@@ -80,6 +80,11 @@ CELLS: dict[str, Wording] = {
         "请写成 2021-09-06 07:11:05 这样，中间空一格。",
     ),
     "bad-month": Wording("error", "“{column}”应填月份，现在是“{value}”。", "请写成 2021-09 这样。"),
+    "lost-month-zero": Wording(
+        "error",
+        "“{value}”看不出是 {read} 还是 {other}：表格软件把 {typed} 也存成 {value}，而 {read} 不在本学期。",
+        "请对照原件，写成 {other} 或 {read}，单元格设为“文本”格式。",
+    ),
     "bad-yuan": Wording(
         "error", "“{column}”应填金额，现在是“{value}”。", "请以元为单位，最多两位小数，不填负数，例如 66.60。"
     ),
@@ -133,6 +138,16 @@ GUESSES: dict[str, Wording] = {
         "如果是下午，请改成 {later}；确是凌晨，请写成 0 开头的时间。",
     ),
     "guess-date": Wording("notice", "“{value}”按 {read} 读。", "请确认；改写成 {read} 就不再提醒。"),
+    "guess-date-dot": Wording(
+        "notice",
+        "“{value}”按 {read} 读；从表格来的 {other} 也会变成 {value}。",
+        "请对照原件；改写成 {read} 这样年月日齐全的就不再提醒。",
+    ),
+    "guess-month-dot": Wording(
+        "notice",
+        "“{value}”按 {read} 读；从表格来的 {typed} 也会变成 {value}。",
+        "请对照原件；改写成 {read} 或 {other} 就不再提醒。",
+    ),
     "guess-blank": Wording(
         "notice", "“{column}”里的“{value}”当作没有填。", "请确认；把这一格清空就不再提醒。"
     ),

@@ -45,7 +45,7 @@ def test_a_declared_header_needs_no_notice(header: str) -> None:
 @pytest.mark.parametrize(
     ("name", "header", "field"),
     [("payments", "金额（元）", "amount"), ("rooms", "容量(人)", "capacity"), ("homework", "平均用时（分钟）", "minutes"),
-     ("fee_items", "标准（元/月）", "price"), ("split", "比例（%）", "percent"), ("points", "考核分（分）", "points")],
+     ("fee_items", "标准（元）", "price"), ("split", "比例（%）", "percent"), ("points", "考核分（分）", "points")],
 )  # fmt: skip
 def test_the_unit_of_a_figure_may_stand_in_its_header(name: str, header: str, field: str) -> None:
     """The unit that the column is in anyway changes nothing."""
@@ -54,11 +54,18 @@ def test_the_unit_of_a_figure_may_stand_in_its_header(name: str, header: str, fi
 
 @pytest.mark.parametrize(
     ("name", "header"),
-    [("payments", "金额（万元）"), ("payments", "金额（分）"), ("homework", "平均用时（小时）")],
-)
+    [("payments", "金额（万元）"), ("payments", "金额（分）"), ("homework", "平均用时（小时）"),
+     ("waivers", "减免比例(%)"), ("waivers", "减免比例（％）"), ("fee_steps", "应收比例（%）")],
+)  # fmt: skip
 def test_another_unit_is_an_error(name: str, header: str) -> None:
-    """Figures in another unit would be read as something else by a factor."""
+    """Figures in another unit would be read as something else by a factor: 1 of a ratio is all of it, 1 % is not."""
     assert match(name, header)[1] == [("other-unit", header)]
+
+
+@pytest.mark.parametrize("header", ["标准（元/学期）", "标准(元/月)", "标准（元／课时）"])
+def test_what_a_price_is_for_is_not_said_by_its_header(header: str) -> None:
+    """The column 计费单位 says it; 660 yuan a term beside 计费单位 月 would be charged every month."""
+    assert match("fee_items", header)[1] == [("unit-in-header", header)]
 
 
 def test_whatever_else_stands_in_brackets_is_a_guess() -> None:

@@ -26,13 +26,15 @@ _SIGNS = re.compile(
 _BRACKETS = re.compile(r"(.+?)[(\[【](.+)[)\]】]")
 _UNITS: Mapping[Kind, re.Pattern[str]] = {
     Kind.NUMBER: re.compile(r"个?[人名位节次班]|个|分钟?|门"),
-    Kind.YUAN: re.compile(r"人民币|元(?:/.*)?"),
+    Kind.YUAN: re.compile(r"人民币|元"),
     Kind.CREDITS: re.compile(r"课时|节"),
-    Kind.RATIO: re.compile(r"%|比例|0-1"),
+    Kind.RATIO: re.compile(r"比例|0-1"),
     Kind.PERCENT: re.compile(r"%"),
     Kind.POINTS: re.compile(r"分"),
 }
-"""The units that figures are in: with another one they would mean something else."""
+"""The units that figures are in: with another one they would mean something else, as 1 of a ratio does in %."""
+_PER = re.compile(r"元/(.+)")
+"""Yuan for each of something: what for is said in a column, row by row, and never by a header."""
 
 
 class Slot(Struct, frozen=True, order=True):
@@ -156,6 +158,8 @@ def _noted(place: Place, note: str, column: Column) -> list[Problem]:
         return []
     if unit is None:
         return [problem("guess-column", place, read=column.header)]
+    if column.kind is Kind.YUAN and _PER.fullmatch(note):
+        return [problem("unit-in-header", place, note, header=column.header)]
     return [problem("other-unit", place, note, header=column.header, meaning=column.meaning)]
 
 

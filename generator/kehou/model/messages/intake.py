@@ -36,6 +36,11 @@ HEADERS: dict[str, Wording] = {
         "表头“{column}”写明按“{value}”计，但“{header}”要填的是：{meaning}。",
         "请把这一列换算好，表头改成“{header}”。",
     ),
+    "unit-in-header": Wording(
+        "error",
+        "表头“{column}”写明了“{value}”，但按什么计要看每一行，不看表头。",
+        "收费标准按什么计请填在“计费单位”列，核对后把表头改成“{header}”。",
+    ),
     "unnamed-column": Wording(
         "warning",
         "第 {number} 列没有表头，里面的内容没有读（比如“{value}”）。",

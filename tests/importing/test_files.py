@@ -317,12 +317,131 @@ def test_rows_of_one_workbook_for_everything(tmp_path: Path, kind: str) -> None:
     ]
 
 
-def test_a_table_without_its_header_is_left_alone(tmp_path: Path) -> None:
-    """Nothing is written over a table that cannot be understood."""
-    home = school(tmp_path, {"punches.csv": "甲,乙\n1,2\n"})
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("甲,乙\n1,2\n", "missing-column"),
+        ("工号,打卡日\nT0001,2021-09-06\n", "missing-column"),
+        ("工号,时间,工号\nT0001,2021-09-06 07:00:00,T0002\n", "repeated-column"),
+        ("工号,时间\nT0001,2021-09-06 07:00:00,多出来的\n", "row-too-long"),
+    ],
+)
+def test_a_table_with_a_broken_header_stops_everything(tmp_path: Path, text: str, code: str) -> None:
+    """What the reader finds wrong with the table is told in its words, and nothing at all is written."""
+    home = school(tmp_path, {"punches.csv": text})
+    before = contents(home)
     done = import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 07:11:05"))])
-    assert codes(done) == ["import-no-header"]
-    assert (home / "punches.csv").read_text(encoding="utf-8") == "甲,乙\n1,2\n"
+    assert codes(done) == [code]
+    assert fates(done) == {"blocked": 1}
+    assert contents(home) == before
+
+
+def test_the_number_goes_into_the_column_of_numbers(tmp_path: Path) -> None:
+    """A column that could be 工号 by a synonym stands before the one that is called so: that one is filled."""
+    home = school(tmp_path, {"punches.csv": "姓名,工号,时间,教师\n何青,T0002,2021-09-07 07:00:00,何\n"})
+    import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 07:11:05"))])
+    assert (home / "punches.csv").read_text(encoding="utf-8-sig").splitlines() == [
+        "姓名,工号,时间,教师,方式,设备",
+        ",T0001,2021-09-06 07:11:05,,考勤机,1号机",
+        "何青,T0002,2021-09-07 07:00:00,何,,",
+    ]
+
+
+def test_what_stands_around_the_rows_stays(tmp_path: Path) -> None:
+    """Titles, a header of two lines and a sample stay in place, a signature stays below; a second header is told."""
+    before = """\
+溪山小学打卡记录
+人员,,打卡,
+工号,姓名,时间,备注
+例：T0001,某某,2021-09-06 07:00:00,
+T0002,何青,2021-09-07 07:00:00,手工
+工号,姓名,时间,备注
+T0002,何青,2021-09-05 07:00:00,
+制表人：林一川
+"""
+    home = school(tmp_path, {"打卡表.csv": before})
+    done = import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 07:11:05"))])
+    assert [(it.code, it.row) for it in done.problems] == [("header-again", 6)]
+    assert (home / "打卡表.csv").read_text(encoding="utf-8-sig").splitlines() == [
+        "溪山小学打卡记录",
+        "人员,,打卡",
+        "工号,姓名,时间,备注,方式,设备",
+        "例：T0001,某某,2021-09-06 07:00:00",
+        "T0002,何青,2021-09-05 07:00:00,,,",
+        "T0001,,2021-09-06 07:11:05,,考勤机,1号机",
+        "T0002,何青,2021-09-07 07:00:00,手工,,",
+        "制表人：林一川",
+    ]
+    written = contents(home)
+    assert fates(import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 07:11:05"))])) == {"there": 1}
+    assert contents(home) == written
+
+
+def test_a_header_whose_lower_line_is_shorter(tmp_path: Path) -> None:
+    """A new column comes behind all of both lines, over no cell that is there."""
+    before = "人员,,时间,备注\n工号,姓名,,\nT0002,何青,2021-09-07 07:00:00,手工\n"
+    home = school(tmp_path, {"punches.csv": before})
+    import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 07:11:05"))])
+    assert (home / "punches.csv").read_text(encoding="utf-8-sig").splitlines() == [
+        "人员,,时间,备注",
+        "工号,姓名,,,方式,设备",
+        "T0001,,2021-09-06 07:11:05,,考勤机,1号机",
+        "T0002,何青,2021-09-07 07:00:00,手工,,",
+    ]
+    again = import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 07:11:05"))])
+    assert fates(again) == {"there": 1}
+
+
+def test_any_file_of_the_table_is_the_table(tmp_path: Path) -> None:
+    """A text with tabs is read and moved into a CSV; a table in a file that is not read is not begun a second time."""
+    home = school(tmp_path, {"打卡.tsv": "工号\t时间\nT0002\t2021-09-07 07:00:00\n"})
+    done = import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 07:11:05"))])
+    assert codes(done) == ["import-move-away"]
+    assert [row[0] for row in rows(home / "打卡.csv")] == ["T0001", "T0002"]
+    (home / "打卡.csv").unlink()
+    (home / "打卡.tsv").rename(home / "打卡.et")
+    done = import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 07:11:05"))])
+    assert codes(done) == ["other-workbook"]
+    assert not (home / "punches.csv").exists()
+
+
+def test_a_workbook_called_csv_is_not_written_over(tmp_path: Path) -> None:
+    """Its rows go into the file of the other name."""
+    home = school(tmp_path)
+    book = write_xlsx(tmp_path / "a.xlsx", {"打卡": [["工号", "时间"], ["T0002", "2021-09-07 07:00:00"]]})
+    (home / "打卡.csv").write_bytes(book.read_bytes())
+    done = import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 07:11:05"))])
+    assert codes(done) == ["import-move-away"]
+    assert (home / "打卡.csv").read_bytes() == book.read_bytes()
+    assert [row[0] for row in rows(home / "punches.csv")] == ["T0001", "T0002"]
+
+
+def test_one_problem_for_a_person_of_several_files(tmp_path: Path) -> None:
+    """Two files with three punches of a number that is nobody's: one problem with the count of all."""
+    home = school(tmp_path)
+    one, other = tmp_path / "a_attlog.dat", tmp_path / "b_attlog.dat"
+    one.write_bytes(attlog([punch("123456", "2021-09-06 08:00:00")]))
+    other.write_bytes(attlog([punch("123456", f"2021-09-0{day} 08:00:00") for day in (7, 8)]))
+    (found,) = import_files(home, [one, other]).problems
+    assert (found.code, found.file, found.value) == ("import-unknown-person", "a_attlog.dat", "123456")
+    assert found.message.startswith("编号“123456”不知道是哪位老师（3 次打卡没有写入）")
+    assert found.fix.startswith("请打开 imports.yml 的 people 一段，在“123456”后面的引号里填工号")
+
+
+def test_punches_a_minute_apart_in_two_files(tmp_path: Path) -> None:
+    """06:51:10 and 06:51:40 are one punch, whether one import brings them or two; rows that are there all stay."""
+    moments = ("2021-09-06 06:51:10", "2021-09-06 06:51:40")
+    home = school(tmp_path)
+    found = [fates(import_files(home, [stick(tmp_path, punch("T0001", it))])) for it in moments]
+    assert found == [{"written": 1}, {"repeat": 1}]
+    assert [row[1] for row in rows(home / "punches.csv")] == [moments[0]]
+    (home / "punches.csv").write_text(
+        "工号,时间\n" + "".join(f"T0001,{moment}\n" for moment in moments), encoding="utf-8"
+    )
+    done = import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 06:52:30"))])
+    assert fates(done) == {"repeat": 1}
+    done = import_files(home, [stick(tmp_path, punch("T0001", "2021-09-06 06:52:40"))])
+    assert [row[1] for row in rows(home / "punches.csv")] == [*moments, "2021-09-06 06:52:40"]
 
 
 def test_a_file_held_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

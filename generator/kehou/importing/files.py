@@ -42,6 +42,8 @@ class _Laid(Struct, frozen=True):
     path: Path | None = None
     data: bytes = b""
     told: str = ""
+    refused: tuple[Problem, ...] = ()
+    """Why the table cannot be written."""
 
 
 def import_files(folder: Path, files: Sequence[Path]) -> Imported:
@@ -49,7 +51,8 @@ def import_files(folder: Path, files: Sequence[Path]) -> Imported:
 
     A line is written only under what was sure or stood in imports.yml before, so nothing guessed gets into a
     table before somebody could look at it. Importing the same again changes no file. Nothing at all is written
-    when term.yml or imports.yml cannot be used. WrongCall when another program holds a file to be written.
+    when term.yml, imports.yml or a table that has new rows cannot be used. WrongCall when another program holds
+    a file to be written.
     """
     school, problems = open_school(folder)
     if school is None:
@@ -62,11 +65,14 @@ def import_files(folder: Path, files: Sequence[Path]) -> Imported:
         _lay(folder, name, place([it for it in gathered if it.format.table == name], school, saved), school)
         for name, place in PLACERS
     ]
+    accounts = tuple(account for it in parts for account in it.placed.accounts)
+    if refused := tuple(found for it in parts for found in it.refused):
+        accounts = tuple(replace(it, fate=BLOCKED) if it.fate == WRITTEN else it for it in accounts)
+        return Imported(tuple(_tell(gathered, accounts)), (*told, *refused), accounts)
     additions = {spot: added for it in parts for spot, added in it.placed.additions.items() if added}
     text = with_additions(saved.text, saved.map, additions) if additions else saved.text
     if isinstance(text, Problem):
         return Imported(problems=(text,))
-    accounts = tuple(account for it in parts for account in it.placed.accounts)
     _write({it.path: it.data for it in parts if it.path}, {folder / FILE: text.encode()} if additions else {})
     return Imported(
         (*_tell(gathered, accounts), *(it.told for it in parts if it.told), *_tell_new(additions)),
@@ -93,14 +99,14 @@ def _gather(files: Sequence[Path]) -> tuple[list[Gathered], list[Problem]]:
 
 
 def _lay(folder: Path, name: str, placed: Placed, school: School) -> _Laid:
-    """The new rows in their table; where it cannot be written without a loss, they are left out and it is told."""
+    """The new rows in their table, or why it cannot be written without a loss."""
     if not placed.rows:
         return _Laid(placed)
     kind = table(name)
     target = find_target(folder, kind, school)
-    if isinstance(target, Problem):
-        accounts = (replace(it, fate=BLOCKED) if it.fate == WRITTEN else it for it in placed.accounts)
-        return _Laid(replace(placed, rows=(), accounts=tuple(accounts), problems=(*placed.problems, target)))
+    if isinstance(target, tuple):
+        return _Laid(placed, refused=target)
+    placed = replace(placed, problems=(*placed.problems, *target.problems))
     if target.moved:
         place = Place(target.moved)
         moved = problem("import-move-away", place, target.path.name, title=kind.title)

@@ -10,19 +10,17 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kehou.model.catalogue import problem
 from kehou.model.column import Table
 from kehou.model.formulas import safe_cell
-from kehou.model.problem import Place, Problem
+from kehou.model.problem import Problem
 from kehou.model.school import School
+from kehou.model.tables import table as table_named
 from kehou.read.cell import Around, Guess
 from kehou.read.dates import read_moment
-from kehou.read.exports.record import HEAD
-from kehou.read.headers import Slot, find_slot, known_headers
+from kehou.read.grid import Grid
+from kehou.read.headers import Slot, find_slot, known_headers, match_headers
 from kehou.read.headings import headings
-from kehou.read.sheets import open_sheets
-
-_SUFFIXES = (".csv", ".xlsx", ".xls", ".xlsm", ".et", ".ods")
+from kehou.read.sources import Source, find_sources, may_hold
 
 Row = tuple[str, ...]
 
@@ -32,79 +30,95 @@ class Target(Struct, frozen=True):
 
     path: Path
     above: tuple[Row, ...]
-    """Titles above the header."""
+    """Titles above the header, and the upper one of two lines of it."""
     header: Row
     slots: dict[Slot, int]
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = ()
+    samples: tuple[Row, ...] = ()
+    """Rows that show how to fill it in: they stay under the header."""
+    below: tuple[Row, ...] = ()
+    """Totals, signatures and notes: they stand at the end, wherever they stood."""
     moved: str = ""
     """The file that the rows come from, when they will stand in another one."""
+    problems: tuple[Problem, ...] = ()
+    """What is left out of it."""
 
 
-def find_target(folder: Path, table: Table, school: School) -> Target | Problem:
-    """The table as it lies in the folder, or as it will; a problem when it cannot be written without a loss."""
-    names = (table.name, table.title)
-    own = [
-        it for it in sorted(folder.iterdir()) if it.stem.lower() in names and it.suffix.lower() in _SUFFIXES
-    ]
-    if len(own) > 1:
-        facts = {"title": table.title, "first": own[0].name, "second": own[1].name}
-        return problem("two-sources", Place(own[1].name), **facts)
-    states = [step.state for step in school.term.approval if step.decided_by_person]
-    file = own[0].name if own else school.files.get(table.name, "")
-    if not file:
-        header = tuple(it.text for it in headings(table, states))
-        return Target(
-            folder / f"{_name_like(table, school)}.csv", (), header, _slots(header, table, states), ()
-        )
-    return _open(folder, file, table, states)
+def find_target(folder: Path, table: Table, school: School) -> Target | tuple[Problem, ...]:
+    """The table as it lies in the folder, or as it will; the reader's errors when it cannot be kept whole."""
+    states = _states(school)
+    sources = find_sources(folder, states)
+    errors = tuple(it for it in sources.problems if it.level == "error" and may_hold(it.file, table))
+    source = sources.found.get(table.name)
+    if source is not None:
+        errors += tuple(it for it in source.problems if it.level == "error")
+    if errors:
+        return errors
+    if source is None:
+        name = _named_like(school.files.get("teachers", ""), table_named("teachers"), table)
+        return _blank(folder / f"{name}.csv", table, states)
+    return _open(folder, source)
 
 
-def _name_like(table: Table, school: School) -> str:
-    """The name for a new file, Chinese where the school's other files have Chinese names."""
-    named = Path(school.files.get("teachers", "")).stem
-    return table.title if named == "教师" else table.name
+def _states(school: School) -> list[str]:
+    return [step.state for step in school.term.approval if step.decided_by_person]
 
 
-def _open(folder: Path, file: str, table: Table, states: Sequence[str]) -> Target | Problem:
-    name, _, tab = file.partition("/")
-    sheets, problems = open_sheets(folder / name, name)
-    needed = {Slot(field) for field, column in table.columns.items() if column.required}
-    for sheet in sorted(sheets, key=lambda it: it.name not in (tab, table.name, table.title)):
-        rows = [_trimmed(line.cells) for line in sheet.lines]
-        for index, header in enumerate(rows[:HEAD]):
-            slots = _slots(header, table, states)
-            if needed <= slots.keys():
-                path = folder / name
-                moved = "" if path.suffix.lower() == ".csv" else file
-                target = folder / f"{_in_the_language(file, table)}.csv" if moved else path
-                return Target(target, tuple(rows[:index]), header, slots, tuple(rows[index + 1 :]), moved)
-    if problems:
-        return problems[0]
-    headers = "、".join(column.header for column in table.columns.values() if column.required)
-    return problem("import-no-header", Place(file), headers, title=table.title)
+def _named_like(file: str, kind: Table, table: Table) -> str:
+    """The Chinese name of a table where the file of that kind has its Chinese name, else the English one."""
+    return table.title if kind.title in file else table.name
 
 
-def _in_the_language(file: str, table: Table) -> str:
-    return table.title if table.title in file else table.name
+def _blank(path: Path, table: Table, states: Sequence[str], moved: str = "") -> Target:
+    """A table without rows, with every column that it may have."""
+    header = tuple(it.text for it in headings(table, states))
+    slots = match_headers(Grid(path.name, header, (), ()), table, states).slots
+    return Target(path, (), header, slots, moved=moved)
 
 
-def _slots(header: Row, table: Table, states: Sequence[str]) -> dict[Slot, int]:
-    known = known_headers(table, states)
-    found: dict[Slot, int] = {}
-    for index, name in enumerate(header):
-        slot = find_slot(name, known)
-        if slot is not None:
-            found.setdefault(slot, index)
-    return found
+def _open(folder: Path, source: Source) -> Target | tuple[Problem, ...]:
+    """What the reader takes for the header and for data, and all that stands around them."""
+    path, moved = _destination(folder, source)
+    grid = source.grid
+    if grid is None or source.sheet is None:
+        return _blank(path, source.table, source.states, moved)
+    found = match_headers(grid, source.table, source.states)
+    if errors := tuple(it for it in (*found.problems, *grid.problems) if it.level == "error"):
+        return errors
+    lines = {it.number: _trimmed(it.cells) for it in source.sheet.lines}
+    # With a column more, the header printed again would pass for data.
+    again = tuple(it for it in grid.problems if it.code == "header-again")
+    samples = [it.row for it in grid.problems if it.code == "sample-row"]
+    above = [number for number in lines if number < grid.header_row]
+    placed = {grid.header_row, *above, *samples, *grid.numbers, *(it.row for it in again)}
+    return Target(
+        path,
+        tuple(lines[number] for number in above),
+        _fit(lines[grid.header_row], len(grid.header)),
+        found.slots,
+        tuple(lines[number] for number in grid.numbers),
+        tuple(lines[number] for number in samples),
+        tuple(cells for number, cells in lines.items() if number not in placed),
+        moved,
+        again,
+    )
+
+
+def _destination(folder: Path, source: Source) -> tuple[Path, str]:
+    """Where the table will stand, and the file that it moves out of: all but a text that is called CSV."""
+    path = folder / source.file.partition("/")[0]
+    if source.file == path.name and path.suffix.lower() == ".csv":
+        return path, ""
+    name = _named_like(source.file, source.table, source.table)
+    # A workbook may be called .csv.
+    free = (folder / f"{it}.csv" for it in (name, source.table.title, source.table.name))
+    return next(it for it in free if not it.exists()), source.file
 
 
 def merge(target: Target, rows: Sequence[dict[str, str]], table: Table, school: School) -> bytes:
     """The table with the new rows (header → cell) behind its own, punches in the order of time and 工号."""
-    states = [step.state for step in school.term.approval if step.decided_by_person]
-    known = known_headers(table, states)
-    # A row may have a cell beyond the header: a new column must not come to stand over it.
-    width = max(len(row) for row in (target.header, *target.rows))
-    header, places = list(_fit(target.header, width)), {}
+    known = known_headers(table, _states(school))
+    header, places = list(target.header), {}
     for name in dict.fromkeys(name for row in rows for name, cell in row.items() if cell):
         slot = find_slot(name, known)
         if slot is None:
@@ -116,7 +130,7 @@ def merge(target: Target, rows: Sequence[dict[str, str]], table: Table, school: 
     every = [*(_fit(row, len(header)) for row in target.rows), *fresh]
     if table.name == "punches":
         every = _by_time(every, target.slots, school)
-    return to_csv((*target.above, tuple(header), *every))
+    return to_csv((*target.above, tuple(header), *target.samples, *every, *target.below))
 
 
 def _trimmed(row: Row) -> Row:

@@ -109,6 +109,13 @@ def _table_of(name: str) -> Table | None:
     return names.get(form) or names.get(form.removesuffix("表"))
 
 
+def may_hold(file: str, table: Table) -> bool:
+    """Whether a file, as messages call it, may hold a table: named after it, or the workbook for all of them."""
+    name, _, tab = file.partition("/")
+    shared = not tab and bare(Path(name).stem) == SHARED_WORKBOOK
+    return shared or table in (_table_of(Path(name).stem), _table_of(tab))
+
+
 def _own(path: Path, table: Table) -> Iterator[Source | Problem]:
     """A file of one table's own; of several sheets the one named as the table, else the only one like it."""
     sheets, problems = open_sheets(path, path.name)

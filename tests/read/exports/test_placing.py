@@ -97,6 +97,23 @@ def test_what_is_there_is_not_written_again(school: School, stamps: list[Stamp])
     assert fates(second.accounts).get("there", 0) == len(first.rows)
 
 
+@given(st.lists(st.integers(0, 300), max_size=15), st.lists(st.integers(0, 300), max_size=4))
+def test_batches_do_not_matter(school: School, seconds: list[int], cuts: list[int]) -> None:
+    """Law: punches imported in parts, each later than the one before, come to the rows of one import."""
+    start = dt.datetime.fromisoformat("2021-09-06 06:50:00")
+    stamps = [
+        Stamp(row, Who("T0001"), start + dt.timedelta(seconds=it))
+        for row, it in enumerate(sorted(seconds), start=1)
+    ]
+    whole = there(place_punches(gathered(stamps), school, Saved()))
+    parts: tuple[Punch, ...] = ()
+    for first, last in pairwise((-1, *sorted(cuts), 300)):
+        part = [it for it, second in zip(stamps, sorted(seconds), strict=True) if first < second <= last]
+        so_far = replace(school, punches=parts)
+        parts += there(place_punches(gathered(part), so_far, Saved()))
+    assert parts == whole
+
+
 _SAMPLES = [
     attlog([punch("T0001", "2021-09-06 07:11:05")] * 3),
     *(to_csv(rows) for rows in (WJX, TENCENT, DINGTALK, WECOM, card_sheet())),

@@ -47,11 +47,6 @@ FILES: dict[str, Wording] = {
         "原有的行已经和新的行一起写进 {value}。",
         "请把“{title}”表原来的这一份移出文件夹（工作簿里的就删去那张工作表），否则检查时会说有两份。",
     ),
-    "import-no-header": Wording(
-        "error",
-        "“{title}”表里找不到 {value} 这几列的表头，没有写入。",
-        "请先用 kehou check 检查并改好这张表。",
-    ),
 }
 
 SETTINGS: dict[str, Wording] = {
@@ -74,12 +69,12 @@ SETTINGS: dict[str, Wording] = {
 PUNCHES: dict[str, Wording] = {
     "import-unknown-person": Wording(
         "error",
-        "“{value}”的 {count} 次打卡不知道是谁的，没有写入：{why}。",
-        "请在 imports.yml 里填上工号；不是本校老师的填“不导入”。",
+        "编号“{value}”{name}不知道是哪位老师（{count} 次打卡没有写入）：{why}。",
+        "请打开 imports.yml 的 people 一段，在“{value}”后面的引号里填工号，保存后把同样的文件再导入一次。不是本校老师的填“不导入”。",
     ),
     "import-repeat": Wording(
         "notice",
-        "有 {count} 次打卡和同一个人的前一次相隔不到 60 秒，只算前一次。",
+        "有 {count} 次打卡离同一个人上一次算数的打卡（打卡表里已有的也在内）不到 60 秒，没有写入。",
         "不用管；同一个人很多时请查看考勤机。",
     ),
     "import-outside-term": Wording(

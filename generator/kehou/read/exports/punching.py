@@ -24,7 +24,7 @@ from kehou.read.exports.account import (
 from kehou.read.exports.mapping import SKIP, Device, Machine, Person, Saved, Spot
 from kehou.read.exports.mapping_text import Added
 from kehou.read.exports.people import Match, propose_people
-from kehou.read.exports.record import Left, Stamp
+from kehou.read.exports.record import Left, Stamp, Who
 
 REPEATED = dt.timedelta(seconds=60)
 """A machine that a finger rests on records it again: what follows sooner than this is the same punch."""
@@ -90,7 +90,7 @@ class _Section:
         self.new_devices = {it: Device(it, f"{it}号机" if it.isdecimal() else it) for it in new}
         self.devices = {**devices, **self.new_devices}
         self.ids = frozenset(it.teacher for it in school.teachers)
-        self.missing: dict[tuple[str, str], list[tuple[Stamp, str]]] = {}
+        self.missing: dict[str, list[tuple[Place, Who, str]]] = {}
 
     def read(self, file: str, stamp: Stamp, school: School) -> _Read | Accounted:
         """The punch with its teacher, or its fate when it has none or is not of this term."""
@@ -104,7 +104,7 @@ class _Section:
             fate = "unreadable"
         elif teacher not in self.ids:
             why = match.why or ("imports.yml 里的工号不对" if teacher else "imports.yml 里还没有填工号")
-            self.missing.setdefault((file, stamp.who.id), []).append((stamp, why))
+            self.missing.setdefault(stamp.who.id, []).append((Place(file, stamp.row), stamp.who, why))
             fate = "unknown-person"
         elif not school.term.term.start <= stamp.moment.date() <= school.term.term.end:
             fate = "outside-term"
@@ -116,10 +116,10 @@ class _Section:
 
     def problems(self) -> Iterator[Problem]:
         """Everybody who is not known, with the number of punches."""
-        for (file, id_), those in self.missing.items():
-            stamp, why = those[0]
-            name = f"{id_} {stamp.who.name}" if stamp.who.key and stamp.who.name else id_
-            yield problem("import-unknown-person", Place(file, stamp.row), name, count=len(those), why=why)
+        for id_, those in self.missing.items():
+            place, who, why = those[0]
+            name = f"（{who.name}）" if who.key and who.name else ""
+            yield problem("import-unknown-person", place, id_, name=name, count=len(those), why=why)
 
     def additions(self) -> Iterator[tuple[Spot, list[Added]]]:
         """The lines that are new in this section."""
@@ -145,24 +145,34 @@ def told(stamp: Stamp) -> str:
 def _write(
     reads: Iterable[_Read], school: School
 ) -> tuple[tuple[dict[str, str], ...], list[Accounted], list[Problem]]:
-    """The rows that are new, the fate of each punch, and those that somebody changed by hand."""
-    there = {(it.teacher, it.time, it.method or METHODS[0]) for it in school.punches}
+    """The rows that are new, the fate of each punch, and those that somebody changed by hand.
+
+    New punches and rows that are there go by in the order of time: a new one too soon after the last kept is a repeat.
+    """
+    there = {((it.teacher, it.method or METHODS[0]), it.time) for it in school.punches if it.time}
+    kept: list[tuple[dt.datetime, tuple[str, str], _Read | None]] = [(time, who, None) for who, time in there]
+    new = sorted(reads, key=lambda it: (it.stamp.moment, it.file, it.stamp.row))
     last: dict[tuple[str, str], dt.datetime] = {}
     rows, accounts, problems = [], [], []
-    for it in sorted(reads, key=lambda it: (it.stamp.moment, it.file, it.stamp.row)):
-        who, moment = (it.teacher, it.method), it.stamp.moment
-        if who in last and moment - last[who] < REPEATED:
+    # A row comes before the new punches of the same moment, for these stand behind it.
+    for moment, who, it in sorted(
+        (*kept, *((it.stamp.moment, (it.teacher, it.method), it) for it in new)), key=lambda pair: pair[0]
+    ):
+        if it is None:
+            last[who] = moment
+            continue
+        if (who, moment) in there:
+            fate = THERE
+            there.discard((who, moment))
+        elif who in last and moment - last[who] < REPEATED:
             fate = "repeat"
         else:
+            fate = WRITTEN
             last[who] = moment
-            fate = THERE if (it.teacher, moment, it.method) in there else WRITTEN
-            if it.stamp.edited:
-                facts = {"who": it.stamp.who.name or it.teacher, "when": moment}
-                problems.append(
-                    problem("import-edited", Place(it.file, it.stamp.row), it.stamp.edited, **facts)
-                )
-        if fate == WRITTEN:
             rows.append({"工号": it.teacher, "时间": str(moment), "方式": it.method, "设备": it.device})
+        if it.stamp.edited and fate != "repeat":
+            facts = {"who": it.stamp.who.name or it.teacher, "when": moment}
+            problems.append(problem("import-edited", Place(it.file, it.stamp.row), it.stamp.edited, **facts))
         accounts.append(Accounted(it.file, it.stamp.row, fate, told(it.stamp)))
     return tuple(rows), accounts, problems
 

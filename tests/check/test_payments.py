@@ -33,6 +33,17 @@ def test_a_fee_of_the_term_is_paid_for_no_month(unit: str, codes: list[str]) -> 
     assert [it.code for it in check_payments(Books(of))] == codes
 
 
+@pytest.mark.parametrize(
+    ("month", "codes"),
+    [("2021-01", ["payment-month"]), ("2021-08", ["payment-month"]), ("2021-09", []), ("2021-10", []),
+     ("2021-11", ["payment-month"]), ("", [])],
+)  # fmt: skip
+def test_a_payment_is_for_a_month_of_the_term(month: str, codes: list[str]) -> None:
+    """Fees of a term from 13 September to 8 October are charged for these two months and for no other."""
+    of = school(fee_items=(fee(),), payments=(paid(AN, "09-15", 100, month=month),))
+    assert [it.code for it in check_payments(Books(of))] == codes
+
+
 def test_nobody_gets_back_more_than_he_paid() -> None:
     """An paid 10.00 and got 6.00 and 5.00 back: told once, at the last refund; Bo got back what he paid."""
     rows = (

@@ -194,3 +194,19 @@ def test_rows_that_become_the_same_are_told(tmp_path: Path) -> None:
         ("guess-name", "points.csv", 3, "工号"),
         ("repeated-key", "points.csv", 3, "工号"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "told_at"),
+    [(("1.1", "1.2", "1.1"), [2]), (("1.1", "1.10", "1.2"), []), (("1.2", "1.1", "1.10"), []),
+     (("1.2", "1.3", "1.9"), []), (("1-1", "1-2", "1-1"), []), (("1.2", "1.1", "2.1"), [3])],
+)  # fmt: skip
+def test_a_class_that_may_have_lost_its_zero_is_told_once(
+    tmp_path: Path, names: tuple[str, ...], told_at: list[int]
+) -> None:
+    """1.1 may be 1.10 too, unless 1.10 stands there with its zero."""
+    rows = "".join(f"002100{at},学生{at},1,{name}\n" for at, name in enumerate(names))
+    _, problems = read_and_check(
+        write_school(tmp_path, {**SCHOOL, "students.csv": f"学号,姓名,年级,班级\n{rows}"})
+    )
+    assert [it.row for it in problems if it.code == "class-dot"] == told_at

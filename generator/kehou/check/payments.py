@@ -22,13 +22,21 @@ def check_ceilings(books: Books) -> Iterator[Problem]:
 
 
 def check_payments(books: Books) -> Iterator[Problem]:
-    """Every payment has an amount, one for the whole term no month, and nobody gets back more than he paid."""
+    """Every payment has an amount, one for the whole term no month, one for a month a month of the term.
+
+    Nobody gets back more than he paid. A month outside the term has no charge, but what is paid late
+    for an earlier one is money all the same: it is told and counted.
+    """
     units = {item.item: item.unit for item in books.school.fee_items}
+    term = books.school.term.term
+    first, last = f"{term.start:%Y-%m}", f"{term.end:%Y-%m}"
     for row in books.school.payments:
         if row.amount == 0:
             yield books.at("payment-zero", ("payments", row, "amount"), "0", kind=row.kind)
         if units.get(row.item) == _TERM and row.month:
             yield books.at("payment-no-month", ("payments", row, "month"), row.month, item=row.item)
+        elif row.month and not first <= row.month <= last:
+            yield books.at("payment-month", ("payments", row, "month"), row.month, first=first, last=last)
     yield from _refunds(books)
 
 

@@ -6,6 +6,7 @@ grows with the rows by one pass over each column that refers to another table, a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -38,6 +39,7 @@ from kehou.read.table import repeated_keys
 _PEOPLE = (TEACHER, STUDENT)
 _WRITTEN_OFTEN = (CLASS, PERIOD, SEASON)
 """Names that have no row of their own: every row that mentions them writes them anew."""
+_DOT_ONE = re.compile(r"\d{1,2}\.1")
 _MOST_GROUPS = 40
 """How many groups of a course are thought of where the course does not say."""
 
@@ -70,6 +72,7 @@ def resolve(rows: Mapping[str, tuple[Row, ...]], files: Mapping[str, str]) -> Re
     resolver = _Resolver(rows, files)
     for target in _WRITTEN_OFTEN:
         resolver.settle_spelling(target)
+    resolver.find_dotted()
     resolver.find_alike()
     for reference in REFERENCES:
         resolver.follow(reference)
@@ -99,6 +102,17 @@ class _Resolver:
         readings = {name: Reading(names[0]) for names in groups.values() for name in names[1:]}
         if readings:
             self._rewrite(target.table, target.field, (target,), lambda _row, word: readings.get(word))
+
+    def find_dotted(self) -> None:
+        """Tell, once, classes such as 7.1: a spreadsheet makes the same of 7.10, and two classes would be one."""
+        students = self.rows.get("students", ())
+        names = {row.class_name for row in students}
+        dotted = sorted(it for it in names if _DOT_ONE.fullmatch(it) and f"{it}0" not in names)
+        if dotted:
+            row = next(row for row in students if row.class_name in dotted)
+            facts = {"classes": "、".join(dotted), "tenth": f"{row.class_name}0"}
+            place = self._place("students", row, "class_name")
+            self.problems.append(problem("class-dot", place, row.class_name, **facts))
 
     def find_alike(self) -> None:
         """Tell ids that differ in nothing that a reader can see."""

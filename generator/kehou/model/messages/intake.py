@@ -207,6 +207,11 @@ NAMES: dict[str, Wording] = {
         "“{tables}”表里有 {number} 位叫“{value}”（{people}），不知道是哪一位{count}。",
         "请在“{column}”里改填编号：{people} 中的一个。",
     ),
+    "class-dot": Wording(
+        "notice",
+        "班级“{value}”可能是 {tenth} 丢了末尾的 0：表格软件把两个都存成 {value}，两个班会并成一个（要核对的：{classes}）。",
+        "请对照原件；班级改写成“七（1）班”或“7-1”并把单元格设为“文本”，就不再提醒。",
+    ),
     "ids-alike": Wording(
         "warning",
         "“{value}”和第 {first} 行的“{other}”只差空格、全角半角、大小写或横线，多半是同一个。",

@@ -14,6 +14,11 @@ TABLES: dict[str, Wording] = {
         "“{item}”按学期收，这一笔却写了月份 {value}。",
         "请删去月份；其实按月收的，请改收费项目的计费单位。",
     ),
+    "payment-month": Wording(
+        "warning",
+        "这一笔写的是 {value}，不在本学期（{first} 到 {last}），那个月没有应收。",
+        "请核对月份；补交、补退以前月份的，请确认该不该记在本学期。",
+    ),
     "refund-too-much": Wording(
         "warning",
         "{who}的“{item}”退了 {value} 元，比交的 {paid} 元还多。",

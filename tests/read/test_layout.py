@@ -99,6 +99,10 @@ def test_an_ordinary_header_is_never_joined_with_its_first_row() -> None:
         ("|小计：|2|", "table-tail"),
         ("制表人：钱䶮||审核人：|", "table-tail"),
         ("注：本表一式两份|||", "table-tail"),
+        ("制表人：|钱䶮|审核人：|宁宁", "table-tail"),
+        ("合计|2人|7|", "table-tail"),
+        ("合计||7年级|七1班", "table-tail"),
+        ("学号*|姓名|年級|班级名称", "header-again"),
         ("例：S0|安安|7|七1班", "sample-row"),
         ("示例：S0|安安|7|七1班", "sample-row"),
         ("学号|姓名|年级|班级", "header-again"),
@@ -127,6 +131,90 @@ def test_rows_are_as_wide_as_the_header() -> None:
     assert grid.header == ("学号", "姓名")
     assert grid.rows == (("S1", ""), ("S2", "宁宁"))
     assert told(grid) == [("row-too-long", 3, "x")]
+    assert "第 4 列" in grid.problems[0].message
+    assert "第 1 行" in grid.problems[0].message
+
+
+def test_a_row_that_says_more_is_data_whatever_it_begins_with() -> None:
+    """Law: a payment is never lost for a remark in a column of the school's own; no colon, no signature."""
+    header = "备注|学号|月份|类型|金额|日期"
+    rows = (
+        "说明(转账)|S1|2021-09|缴费|266.40|",
+        "说明：转账|S1|2021-09|缴费|266.40|",
+        "合计|S1|2021-09|缴费|266.40|",
+    )
+    grid = laid_out("payments", header, *rows)
+    assert grid.rows == tuple(tuple(row.split("|")) for row in rows)
+    assert told(grid) == []
+    assert laid_out("rooms", "场地|类型", "打印(二楼)|").numbers == (2,)
+    assert laid_out("split", "分配项目|比例|依据", "合计|50%|课时").numbers == (2,)
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("punches", ("工号|时间", "合计|9235||")),
+        ("payments", ("序号|学号|月份|类型|金额|日期", "3|合计|2021-09|缴费|532.80|")),
+        ("rooms", ("场地|类型", "制表人：钱䶮|审核人：")),
+    ],
+)
+def test_a_total_is_told_whatever_else_it_says(name: str, rows: tuple[str, ...]) -> None:
+    """Also where nothing is blank, or numbers of rows stand before it."""
+    assert [it[:2] for it in told(laid_out(name, *rows))] == [("table-tail", 2)]
+
+
+def test_a_tail_says_why_it_is_none_of_the_data() -> None:
+    """What stands there, what is blank and what to do if it is data."""
+    (it,) = laid_out("students", "学号|姓名|年级|班级", "合计||2|").problems
+    assert "以“合计”开头、“姓名”空着（还写着：2）" in it.message
+    assert "补上“姓名”" in it.fix
+
+
+def test_rows_above_a_second_header_are_data() -> None:
+    """Law: a header with a word too many does not lose what stands below it, for the sake of a better one."""
+    rows = [f"S{it}|安安|7|七1班" for it in range(5)]
+    grid = laid_out("students", "学号|姓名|年级|几班", *rows, "学号|姓名|年级|班级", "S9|宁宁|7|七1班")
+    assert grid.header == ("学号", "姓名", "年级", "几班")
+    assert grid.numbers == (2, 3, 4, 5, 6, 8)
+    assert told(grid) == [("header-again", 7, "学号")]
+
+
+def test_rows_above_the_header_are_told() -> None:
+    """Law: a line above the header that is filled in as a row is an error; titles and labels are none."""
+    grid = laid_out(
+        "students",
+        "某校|某校|某校|某校",
+        "单位：某校||制表人：钱䶮|日期：9月",
+        "S1|安安|7|七1班",
+        "S2|宁宁|7|",
+        "学号|姓名|年级|班级",
+    )
+    assert (grid.header_row, told(grid)) == (5, [("rows-above", 3, "")])
+    assert "2 行" in grid.problems[0].message
+
+
+def test_a_title_that_is_a_header_is_none() -> None:
+    """Of two lines that name what must be there, the one that names more is the header."""
+    grid = laid_out("rooms", "场地", "序号|场地|类型", "1|操场|室外")
+    assert (grid.header_row, grid.numbers) == (2, (3,))
+
+
+def test_a_figure_is_never_filled_from_a_merged_cell() -> None:
+    """Law: an amount that stands once counts once; other cells are filled, and that is told once."""
+    lines = (
+        Line(1, ("学号", "类型", "金额")),
+        Line(2, ("S1", "缴费", "266.40")),
+        Line(3, ("S2", "缴费", "266.40"), frozenset({1, 2})),
+        Line(4, ("S3", "缴费", "266.40"), frozenset({1, 2})),
+    )
+    grid = whole(list(lay_out("a", RawSheet("", lines, ""), table("payments"), ())))
+    assert grid.rows == (("S1", "缴费", "266.40"), ("S2", "缴费", ""), ("S3", "缴费", ""))
+    assert told(grid) == [
+        ("merged-figure", 3, "266.40"),
+        ("merged-figure", 4, "266.40"),
+        ("merged-filled", 0, ""),
+    ]
+    assert "2 个" in grid.problems[2].message
 
 
 def test_a_sheet_without_any_row_has_no_table() -> None:

@@ -245,7 +245,9 @@ def test_merged_cells_are_filled_from_their_first(tmp_path: Path) -> None:
 
     expected = [(1, ("班级", "姓名")), (2, ("七1班", "安安")), (3, ("七1班", "宁宁")), (5, ("", "平平"))]
     path = _xlsx(tmp_path / "a.xlsx", fill)
-    assert rows(open_sheets(path, "a.xlsx")[0][0]) == expected
+    (read,) = open_sheets(path, "a.xlsx")[0]
+    assert rows(read) == expected
+    assert [line.filled for line in read.lines] == [frozenset(), frozenset(), {0}, frozenset()]
     old = xlwt.Workbook()
     sheet = old.add_sheet("学生")
     for row, column, text in ((0, 0, "班级"), (0, 1, "姓名"), (1, 1, "安安"), (2, 1, "宁宁"), (4, 1, "平平")):

@@ -63,6 +63,43 @@ def test_which_of_two_like_sheets_counts_is_asked(tmp_path: Path) -> None:
     write_school(tmp_path, {"students.csv": None})
     _workbook(tmp_path / "学生.xlsx", {"9月": STUDENTS, "10月": STUDENTS})
     assert _read(tmp_path)[2] == [("several-sheets", "学生.xlsx", 0, "")]
+    _workbook(tmp_path / "学生.xlsx", {"学生": STUDENTS[:2], "学生表": STUDENTS})
+    assert _read(tmp_path)[2] == [("several-sheets", "学生.xlsx", 0, "")]
+    _workbook(tmp_path / "学生.xlsx", {"学生": [], "学生表": STUDENTS})
+    assert _read(tmp_path) == ("学生.xlsx/学生表", 2, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("缴费明细.tsv", True),
+        ("随便.tsv", True),
+        ("缴费明细.txt", True),
+        ("studnts.txt", True),
+        ("便条.txt", False),
+    ],
+)
+def test_a_text_that_may_be_a_table_is_told(tmp_path: Path, name: str, known: bool) -> None:
+    """A note of anybody's is none."""
+    write_school(tmp_path, {name: "x"})
+    assert _read(tmp_path)[2] == ([("unknown-file", name, 0, "")] if known else [])
+
+
+def test_tables_in_a_folder_within_are_told_once(tmp_path: Path) -> None:
+    """Of folders that are not for other things."""
+    write_school(tmp_path)
+    for folder in ("九月", ".git", "documents", "照片"):
+        (tmp_path / folder).mkdir()
+        for name in ("合影.jpg",) if folder == "照片" else ("缴费.csv", "学生.xlsx"):
+            (tmp_path / folder / name).touch()
+    assert _read(tmp_path)[2] == [("tables-in-folder", "九月", 0, "")]
+
+
+def test_a_tab_that_is_nearly_a_table_is_a_warning(tmp_path: Path) -> None:
+    """One of a name of its own is no more than a notice."""
+    write_school(tmp_path)
+    _workbook(tmp_path / "school.xlsx", {"缴费明细": [["x"]], "草稿": [["x"]], "缴费9月": []})
+    assert sorted(it[0] for it in _read(tmp_path)[2]) == ["unknown-sheet", "unread-sheet"]
 
 
 def test_the_file_of_two_forms_is_one_too_many(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ TEACHERS = Bad(
         Defect("真正的日期", row=4, holds={"trained_on": dt.date(2021, 8, 30)}),
         Defect("工号的格式是 00000：开头的 0 在", row=5, holds={"teacher": "00042", "trained_on": dt.date(2021, 8, 31)}),
         Defect("合并的单元格", row=6, holds={"team": "语文组"}),
+        Defect("合并的单元格照填，说一次", code="merged-filled", read="2 个空格"),
         Defect("隐藏的行照样读", code="hidden-cells", read="第 5 行", row=0),
         Defect("身份用了别的说法", row=5, code="guess-word", column="身份", value="事业编", read="“在编”",
                holds={"status": "在编", "name": "何　青"}),

@@ -32,10 +32,12 @@ def _text_at(line: Line, cell: tuple[int, int]) -> str:
 
 
 def _filled(line: Line, ranges: Iterable[tuple[Merged, str]], width: int) -> Line:
-    cells = list(line.cells)
+    cells, filled = list(line.cells), set()
     for it, text in ranges:
         last = min(it.last[1], width)
         cells += [""] * (last - len(cells))
-        for column in range(it.first[1], last + 1):
-            cells[column - 1] = cells[column - 1] or text
-    return Line(line.number, tuple(cells))
+        blank = [at for at in range(it.first[1] - 1, last) if not cells[at]]
+        filled.update(blank)
+        for at in blank:
+            cells[at] = text
+    return Line(line.number, tuple(cells), frozenset(filled))

@@ -10,26 +10,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kehou.model.catalogue import problem
-from kehou.model.column import Table
+from kehou.model.column import Kind, Table
 from kehou.model.problem import Place, Problem
-from kehou.read.cell import bare
 from kehou.read.double_header import join
 from kehou.read.grid import Grid
 from kehou.read.headers import Slot, find_slot, known_headers
 from kehou.read.sheets import Line, RawSheet, column_number
+from kehou.read.tails import Tails
 
 STRETCH = 20_000
 """Rows that stand in memory as text at a time: enough to read the same texts once."""
 _SEARCHED = 30
 """Lines among which the header is looked for: titles and notes above a table are fewer."""
-_SAMPLE = re.compile(r"(?:示?例|样例|举例)[:：]")
-_TOTAL = re.compile(r"(?:本页|本表|本班|全校|全部)?(?:合计|总计|小计|共计|累计)(?:[:(\d].*)?")
-_SIGNED = re.compile(
-    r"(?:(?:制表|填表|填报|审核|复核|审批|经办|负责|校长|主管|财务|会计|出纳|打印|导出|统计|领导)"
-    r"(?:人|员|单位|部门|时间|日期|签字|签名|签章)*|注|备注|附注|说明|日期|单位|盖章|签字|签名)[:(].*"
-)
-_OTHERS = frozenset("示例样举本全合总小共累制填报审复经负校主财会出打导统领注备附说日单盖签")
-"""What those rows begin with: of a long table nearly every row is settled by its first character."""
+_FIGURES = (Kind.NUMBER, Kind.YUAN, Kind.CREDITS, Kind.RATIO, Kind.PERCENT, Kind.POINTS)
+"""Columns whose cells add up: a figure that stands once for several rows would be counted for each."""
+_LABEL = re.compile(r"\D+[:：].*", re.DOTALL)
+"""What stands above a table with its figure or name behind it: 填报时间：2021年9月."""
 
 
 class Head(Struct, frozen=True):
@@ -38,6 +34,8 @@ class Head(Struct, frozen=True):
     texts: tuple[str, ...]
     line: Line
     """Its only or lower line."""
+    first: int
+    """The number of its upper or only line."""
     length: int
     """How many of the first lines of the sheet it and what stands above it take."""
 
@@ -54,35 +52,59 @@ def lay_out(file: str, sheet: RawSheet, table: Table, states: Sequence[str]) -> 
         return
     known = known_headers(table, states)
     head = _find_head(first, known, table)
-    sorter = _Sorter(file, head, _required(head, known, table))
+    sorter = _Sorter(file, head, known, table)
     rest = chain(first[head.length :], lines)
     stretch = sorter.take(islice(rest, STRETCH))
-    yield stretch
+    above = _above(file, head, first)
+    yield replace(stretch, problems=(*above, *stretch.problems)) if above else stretch
     while (stretch := sorter.take(islice(rest, STRETCH))).numbers or stretch.problems:
         yield stretch
+    if sorter.filled:
+        told = problem("merged-filled", Place(file), count=sorter.filled)
+        yield replace(stretch, problems=(told,))
 
 
 def _find_head(lines: Sequence[Line], known: Mapping[str, Slot], table: Table) -> Head:
-    """The first line, or two, that name every column that must be there; else those that name most.
+    """The line, or two, that name every column that must be there, and most; else those that name most.
 
-    The first line of all where none names two.
+    An earlier one that names at least half as many, and more of them than not, is the header all the same: what
+    stands below it are rows. The first line of all where none names two.
     """
     required = {Slot(field) for field, column in table.columns.items() if column.required}
-    best, most = _head(lines[0].cells, lines[0], 1), 1
-    for at, line in enumerate(lines):
-        head = _double(lines[at : at + 2], at, known) or _head(line.cells, line, at + 1)
-        named = _named(head.texts, known)
-        if required <= named:
+    heads = [_head_at(lines, at, known) for at in range(len(lines))]
+    named = [_named(head.texts, known) for head in heads]
+    most = max(range(len(heads)), key=lambda at: (required <= named[at], len(named[at]), -at))
+    if len(named[most]) < 2 and not required <= named[most]:
+        return _head(lines[0].cells, lines[0], 1)
+    for at, head in enumerate(heads[:most]):
+        texts = len(set(filter(None, head.texts)))
+        if len(named[at]) >= max(2, len(named[most]) / 2) and 2 * len(named[at]) > texts:
             return head
-        if len(named) > most:
-            best, most = head, len(named)
-    return best
+    return heads[most]
+
+
+def _head_at(lines: Sequence[Line], at: int, known: Mapping[str, Slot]) -> Head:
+    return _double(lines[at : at + 2], at, known) or _head(lines[at].cells, lines[at], at + 1)
+
+
+def _above(file: str, head: Head, lines: Sequence[Line]) -> tuple[Problem, ...]:
+    """An error where lines above the header are filled in as rows are; titles and who filled them in are not."""
+    width = len(set(filter(None, head.texts)))
+    rows = [line.number for line in lines[: head.length] if line.number < head.first and _is_row(line, width)]
+    if not rows:
+        return ()
+    return (problem("rows-above", Place(file, rows[0]), count=len(rows), header_row=head.line.number),)
+
+
+def _is_row(line: Line, width: int) -> bool:
+    texts = {text for text in line.cells if text and not _LABEL.fullmatch(text)}
+    return len(texts) >= 2 and 2 * len(texts) > width
 
 
 def _double(lines: Sequence[Line], at: int, known: Mapping[str, Slot]) -> Head | None:
     """Two lines as one header, if they are."""
     texts = join(lines[0].cells, lines[1].cells, known) if len(lines) == 2 else None
-    return None if texts is None else _head(texts, lines[1], at + 2)
+    return None if texts is None else replace(_head(texts, lines[1], at + 2), first=lines[0].number)
 
 
 def at_headers(told: Iterable[Problem], head: Grid, table: Table, states: Sequence[str]) -> Iterator[Problem]:
@@ -100,61 +122,78 @@ def at_headers(told: Iterable[Problem], head: Grid, table: Table, states: Sequen
 
 def _head(texts: Sequence[str], line: Line, length: int) -> Head:
     width = max((at for at, text in enumerate(texts, start=1) if text), default=0)
-    return Head(tuple(texts[:width]), line, length)
+    return Head(tuple(texts[:width]), line, line.number, length)
 
 
 def _named(texts: Sequence[str], known: Mapping[str, Slot]) -> set[Slot]:
     return {slot for text in texts if text and (slot := find_slot(text, known))}
 
 
-def _required(head: Head, known: Mapping[str, Slot], table: Table) -> tuple[int, ...]:
-    """The columns that a row of data fills in."""
-    slots = [find_slot(text, known) for text in head.texts]
-    return tuple(at for at, slot in enumerate(slots) if slot and table.columns[slot.field].required)
-
-
 class _Sorter:
     """Tells the rows of data from the others, and makes all as wide as the header."""
 
-    def __init__(self, file: str, head: Head, required: Sequence[int]) -> None:
-        self._file, self._head, self._required = file, head, required
+    def __init__(self, file: str, head: Head, known: Mapping[str, Slot], table: Table) -> None:
+        self._file, self._head, self._known = file, head, known
         self._width = len(head.texts)
+        found = {at: find_slot(text, known) for at, text in enumerate(head.texts) if text}
+        self._slots = {at: slot for at, slot in found.items() if slot}
+        self._figures = {at for at, it in self._slots.items() if table.columns[it.field].kind in _FIGURES}
+        # Of a long table nearly every row is settled by the first characters of two cells.
+        self._beginnings = {text[0] for text in (*known, *filter(None, head.texts), "*")}
+        self._tails = Tails(file, head.texts, self._slots, table)
+        self.filled = 0
+        """How many cells were filled from merged ones, so far."""
 
     def take(self, lines: Iterable[Line]) -> Grid:
         """The rows of data among some lines."""
         rows, numbers = [], []
         problems: list[Problem] = []
         for line in lines:
-            if code := self._other(line.cells):
-                text = next(filter(None, line.cells))
-                problems.append(problem(code, Place(self._file, line.number), text))
+            if told := self._other(line):
+                problems.append(told)
                 continue
             rows.append(self._fitted(line, problems))
             numbers.append(line.number)
         head = self._head
         return Grid(self._file, head.texts, tuple(rows), tuple(numbers), head.line.number, tuple(problems))
 
-    def _other(self, cells: Sequence[str]) -> str:
-        """The code of what a row is instead of data; "" for data."""
-        if cells == self._head.line.cells:
-            return "header-again"
-        first = cells[0] or next(filter(None, cells))
-        if first[0] not in _OTHERS:
-            return ""
-        text = bare(first)
-        if _SAMPLE.match(text):
-            return "sample-row"
-        if not (_TOTAL.fullmatch(text) or _SIGNED.fullmatch(text)):
-            return ""
-        others = [at for at in self._required if at < len(cells) and cells[at] != first]
-        blank = len(others) < len(self._required) - 1 or not all(cells[at] for at in others)
-        return "table-tail" if blank or not others else ""
+    def _other(self, line: Line) -> Problem | None:
+        """What is told of a row that is no data; None for data."""
+        if line.cells == self._head.line.cells or self._is_header(line.cells):
+            text = next(filter(None, line.cells))
+            return problem("header-again", Place(self._file, line.number), text)
+        return self._tails.told(line.number, line.cells)
+
+    def _is_header(self, cells: Sequence[str]) -> bool:
+        """Whether a row says again what at least two and most of the columns are, each in its place."""
+        second = cells[1][:1] if len(cells) > 1 else ""
+        if cells[0][:1] not in self._beginnings and second not in self._beginnings:
+            return False
+        again = sum(self._known_at(cells, at) for at in self._slots)
+        return again >= 2 and 2 * again > len(set(filter(None, cells)))
+
+    def _known_at(self, cells: Sequence[str], at: int) -> bool:
+        slot = self._slots.get(at)
+        return slot is not None and at < len(cells) and find_slot(cells[at], self._known) == slot
 
     def _fitted(self, line: Line, problems: list[Problem]) -> tuple[str, ...]:
         """A row as wide as the header; content beyond it is a problem."""
-        cells, width = line.cells, self._width
+        cells, width = self._own(line, problems) if line.filled else line.cells, self._width
         if len(cells) > width:
-            if over := [cell for cell in cells[width:] if cell]:
-                problems.append(problem("row-too-long", Place(self._file, line.number), over[0]))
+            over = next((at for at in range(width, len(cells)) if cells[at] and at not in line.filled), 0)
+            if over:
+                place, header_row = Place(self._file, line.number), self._head.line.number
+                told = problem("row-too-long", place, cells[over], number=over + 1, header_row=header_row)
+                problems.append(told)
             return cells[:width]
         return cells if len(cells) == width else (*cells, *("",) * (width - len(cells)))
+
+    def _own(self, line: Line, problems: list[Problem]) -> tuple[str, ...]:
+        """The cells without figures that a merged range showed: nobody knows which row they are of."""
+        for at in sorted(line.filled & self._figures):
+            place = Place(self._file, line.number, self._head.texts[at])
+            problems.append(problem("merged-figure", place, line.cells[at]))
+        self.filled += len((line.filled & self._slots.keys()) - self._figures)
+        return tuple(
+            "" if at in self._figures and at in line.filled else it for at, it in enumerate(line.cells)
+        )

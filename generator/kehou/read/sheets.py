@@ -27,6 +27,8 @@ class Line(Struct, frozen=True):
     """As Excel shows it, from 1; in a text file the record's."""
     cells: tuple[str, ...]
     """Trimmed text as the program shows it: dates ISO, times `7:30`, percents with `%`; "" is blank."""
+    filled: frozenset[int] = frozenset()
+    """Indexes of the cells that hold nothing of their own, but what the merged range they lie in shows."""
 
 
 class RawSheet(Struct, frozen=True):

@@ -21,6 +21,8 @@ from kehou.read.sheets import RawSheet, open_sheets
 
 SHARED_WORKBOOK = "school"
 _TEXTS = (".csv", ".tsv", ".txt")
+_NO_TABLES = ("guide", "workbooks", "documents")
+"""Folders of a school that hold other things than tables."""
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 _OTHERS = (".xlsb", ".et", ".ods", ".numbers")
 """Workbooks that are not read, but whose owner should be told so."""
@@ -87,6 +89,24 @@ def _open_all(folder: Path) -> Iterator[Source | Problem]:
             yield problem("only-a-link", Place(path.name), path.name)
         elif path.is_file():
             yield from _open(path)
+        elif path.is_dir() and not path.is_symlink() and path.name not in _NO_TABLES:
+            yield from _unread_folder(path)
+
+
+def _unread_folder(path: Path) -> Iterator[Problem]:
+    """One warning of a folder within the school's that holds files named as tables."""
+    try:
+        names = sorted(it.name for it in path.iterdir() if _is_named_as_table(it))
+    except OSError:
+        return
+    if names:
+        files = "、".join(names[:3]) + ("等" if len(names) > 3 else "")
+        yield problem("tables-in-folder", Place(path.name), path.name, files=files)
+
+
+def _is_named_as_table(path: Path) -> bool:
+    known = bare(path.stem) == SHARED_WORKBOOK or _table_of(path.stem) is not None
+    return known and path.suffix.lower() in (*_TEXTS, *_WORKBOOKS, *_OTHERS)
 
 
 def _open(path: Path) -> Iterator[Source | Problem]:
@@ -97,8 +117,8 @@ def _open(path: Path) -> Iterator[Source | Problem]:
         yield from _shared(path)
     elif suffix in (*_TEXTS, *_WORKBOOKS) and table is not None:
         yield from _own(path, table)
-    elif suffix in (".csv", *_WORKBOOKS):
-        # A text beside the tables may be a note of anybody's.
+    elif suffix in (".csv", ".tsv", *_WORKBOOKS) or (suffix == ".txt" and _is_near(path.stem)):
+        # Another text beside the tables may be a note of anybody's.
         yield problem("unknown-file", Place(path.name), path.name, hint=_hint(path.stem))
 
 
@@ -117,7 +137,7 @@ def may_hold(file: str, table: Table) -> bool:
 
 
 def _own(path: Path, table: Table) -> Iterator[Source | Problem]:
-    """A file of one table's own; of several sheets the one named as the table, else the only one like it."""
+    """A file of one table's own; of several sheets the only one named as the table, else the only one like it."""
     sheets, problems = open_sheets(path, path.name)
     full = [it for it in sheets if _has_content(it)]
     named = [it for it in full if _table_of(it.name) is table]
@@ -128,13 +148,13 @@ def _own(path: Path, table: Table) -> Iterator[Source | Problem]:
         yield Source(table, path.name, sheets[0] if sheets else None, problems)
         return
     chosen, file = alike[0], _file_of(path, alike[0])
-    if len(alike) > 1 and not named:
+    if len(alike) > 1:
         facts = {"title": table.title, "sheets": "、".join(it.name for it in alike)}
         problems = (*problems, problem("several-sheets", Place(path.name), **facts))
     yield Source(table, file, chosen, (*problems, *chosen.problems))
     for it in full:
         if it is not chosen and it not in alike:
-            yield _unknown_sheet(path.name, it)
+            yield problem("unknown-sheet", Place(path.name), it.name, hint=_hint(it.name))
 
 
 def _shared(path: Path) -> Iterator[Source | Problem]:
@@ -149,7 +169,8 @@ def _shared(path: Path) -> Iterator[Source | Problem]:
         if table is not None:
             yield Source(table, _file_of(path, sheet), sheet, sheet.problems)
         elif _has_content(sheet):
-            yield _unknown_sheet(path.name, sheet)
+            code = "unread-sheet" if _is_near(sheet.name) else "unknown-sheet"
+            yield problem(code, Place(path.name), sheet.name, hint=_hint(sheet.name))
 
 
 def _file_of(path: Path, sheet: RawSheet) -> str:
@@ -171,8 +192,10 @@ def _is_like(sheet: RawSheet, table: Table) -> bool:
     return 2 * len(slots.intersection(required)) >= max(1, len(required))
 
 
-def _unknown_sheet(file: str, sheet: RawSheet) -> Problem:
-    return problem("unknown-sheet", Place(file), sheet.name, hint=_hint(sheet.name))
+def _is_near(name: str) -> bool:
+    """Whether a name is nearly that of a table, or says one and more: 缴费明细."""
+    form = simplified(bare(name))
+    return bool(_hint(name)) or any(table.title in form for table in TABLES)
 
 
 def _hint(name: str) -> str:

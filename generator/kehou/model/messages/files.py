@@ -84,7 +84,7 @@ MESSAGES: dict[str, Wording] = {
     "several-sheets": Wording(
         "error",
         "工作簿里有几张工作表都像“{title}”表（{sheets}），不知道读哪一张。",
-        "请把内容合到一张工作表里；或者只把要用的那张改名为“{title}”。",
+        "请把内容合到一张工作表里；或者只让要用的那张叫“{title}”，其余的改成别的名称或删去。",
     ),
     "only-a-link": Wording(
         "error",
@@ -106,6 +106,16 @@ MESSAGES: dict[str, Wording] = {
         "不知道工作表“{value}”是哪张表，没有读。{hint}",
         "如果里面有要用的内容，请把工作表改成约定的表名（比如 学生）。",
     ),
+    "unread-sheet": Wording(
+        "warning",
+        "工作表“{value}”的名称像一张要用的表，但不是约定的表名，没有读。{hint}",
+        "要用的请把工作表改成约定的表名（比如 学生）；用不着的请删去或移到别的文件。",
+    ),
+    "tables-in-folder": Wording(
+        "warning",
+        "子文件夹“{value}”里有叫表名的文件（{files}），没有读。",
+        "要用的请移到学校文件夹里，和 term.yml 放在一起；用不着的请把子文件夹移出去。",
+    ),
     "two-sources": Wording(
         "error",
         "“{title}”表有两份：{first} 和 {second}，不知道以哪一份为准。",
@@ -126,8 +136,23 @@ MESSAGES: dict[str, Wording] = {
     ),
     "table-tail": Wording(
         "notice",
-        "这一行（“{value}”）看起来是合计、签名或备注，没有当作数据。",
-        "请确认；确是数据就把必填的各列填全。",
+        "这一行以“{value}”开头{blank}{others}，当作合计或签名，整行没有算。",
+        "请确认；确是数据，请{todo}。",
+    ),
+    "rows-above": Wording(
+        "error",
+        "表头（第 {header_row} 行）上面有 {count} 行像是数据，没有读。",
+        "请把这些行移到表头下面；确是标题或说明，请删去，或并到一个单元格里。",
+    ),
+    "merged-figure": Wording(
+        "error",
+        "“{column}”是合并单元格，里面的数（{value}）只写了一次，不知道每行各是多少。",
+        "请取消合并，逐行填上“{column}”。",
+    ),
+    "merged-filled": Wording(
+        "notice",
+        "表里有合并单元格，其中 {count} 个空格照合并的内容填上读了。",
+        "请确认；想看得更清楚，可以取消合并，逐行填写。",
     ),
     "sample-row": Wording(
         "notice",

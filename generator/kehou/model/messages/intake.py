@@ -48,8 +48,9 @@ HEADERS: dict[str, Wording] = {
     ),
     "row-too-long": Wording(
         "error",
-        "这一行比表头多出内容（“{value}”），各列可能错位了。",
-        "请核对这一行；单元格里有逗号时，请在 WPS 或 Excel 里编辑后再另存为 CSV。",
+        "第 {number} 列有内容“{value}”，但表头（第 {header_row} 行）没有这一列。",
+        "表头认错了，就删去它上面的标题行；多出的内容请删去，或补上表头；"
+        "CSV 里单元格有逗号时，请在 WPS 或 Excel 里编辑后再另存。",
     ),
 }
 

@@ -19,6 +19,8 @@ def _documents(folder: Path, text: str, name: str = "plan.md") -> tuple[str, str
 @pytest.mark.parametrize(
     "head",
     [
+        "",
+        'title: "\\U99999999"',
         "title: [一, 二]\nadopted: {年: 2021}",
         "title: " + "[" * 5000,
         "- title",

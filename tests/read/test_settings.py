@@ -264,6 +264,8 @@ def test_a_pack_that_does_not_exist_is_a_problem_of_the_term(tmp_path: Path) -> 
 def test_brackets_without_end_are_a_mistake_like_any_other() -> None:
     """Nothing that can be written into term.yml ends in a traceback, however deep."""
     assert found("school: " + "[" * 5000) == [("yaml-syntax", 1, "")]
+    assert found('school: "\\U99999999"') == [("yaml-syntax", 1, "")]
+    assert found('school: "\\U00110000"') == [("yaml-syntax", 1, "")]
 
 
 def test_an_escape_brings_in_nothing_that_cannot_be_seen() -> None:

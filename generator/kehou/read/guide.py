@@ -11,6 +11,7 @@ from kehou.model.catalogue import problem
 from kehou.model.problem import Place, Problem
 from kehou.model.school import GUIDE_FILES, Document
 from kehou.model.unseen import visible
+from kehou.read.settings import UNREADABLE
 from kehou.read.text import read_text
 
 FOLDER = "guide"
@@ -69,12 +70,14 @@ def _lines(text: str) -> str:
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
     """The facts between the first two `---` lines, as far as they are texts, and the rest of the document."""
-    if not text.startswith(_FENCE + "\n") or f"\n{_FENCE}\n" not in text[3:]:
+    if not text.startswith(_FENCE + "\n"):
         return {}, text
-    head, body = text[4:].split(f"\n{_FENCE}\n", 1)
+    head, end, body = text.removeprefix(_FENCE).partition(f"\n{_FENCE}\n")
+    if not end:
+        return {}, text
     try:
         facts = yaml.load(head, yaml.BaseLoader)  # noqa: S506  (every scalar as text: dates stay as typed)
-    except (yaml.YAMLError, RecursionError):
+    except UNREADABLE:
         return {}, body.lstrip()
     given = facts.items() if isinstance(facts, dict) else ()
     return {key: visible(value) for key, value in given if isinstance(value, str)}, body.lstrip()

@@ -22,6 +22,8 @@ from kehou.read.sets import read_priority
 T = TypeVar("T", bound=Struct)
 
 _NULL, _TEXT = "tag:yaml.org,2002:null", "tag:yaml.org,2002:str"
+UNREADABLE = (yaml.YAMLError, RecursionError, OverflowError, ValueError)
+"""What YAML that no person types ends in: brackets as deep as Python gives up, escapes of no character there is."""
 _FLAGS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
 _FLAG_WORDS = {True: "true（是）", False: "false（否）"}
 _EXPECTED = {
@@ -60,8 +62,7 @@ def read_settings(
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         return None, (problem("yaml-syntax", Place(file, line)),)
-    except (yaml.YAMLError, RecursionError):
-        # Brackets in brackets in brackets: no person types them so deep that Python gives up.
+    except UNREADABLE:
         return None, (problem("yaml-syntax", Place(file, 1)),)
     walk = _Walk(file, quoted, also)
     value = walk.read(node, kind, "") if node is not None else walk.fault("yaml-missing-key", "school", 0)

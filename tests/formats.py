@@ -14,7 +14,7 @@ from pathlib import Path
 from kehou.model.column import Column, Kind, Table
 from kehou.model.tables import TABLES
 from kehou.model.tables.families import STEP_DATE, STEP_DECISION
-from kehou.model.term import Term
+from kehou.model.term import Term, states_by_person
 from kehou.read.headers import find_slot, known_headers
 from kehou.read.term import FILE, read_term
 
@@ -55,7 +55,7 @@ def _text(path: Path) -> Text:
 def _states(school: Path) -> tuple[str, ...]:
     term, _ = read_term((school / FILE).read_text(encoding="utf-8"))
     assert isinstance(term, Term)
-    return tuple(step.state for step in term.approval if step.decided_by_person)
+    return states_by_person(term.approval)
 
 
 Tables = Mapping[Table, Text]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from zipfile import ZIP_STORED, ZipFile
 
 from hypothesis import strategies as st
@@ -22,6 +22,13 @@ NASTY = (
     "%s", "\\", "../..", "<b>", "[red]", "甲" * 5000, "T9001", "T9001;T9002", "苗青禾", "N21101", "仝念慈", "X01", "走班", "行政班", "7",
     "1-9", "一至日", "下午一", "下午二;下午一", "课后服务费", "过程津贴", "2021-09-06", "2021-09-06 18:30:00", "2021-09", "16:30", "5:30",
     "柏知远", "值班领导", "年级7", "zh-Hant", "[", "{", "*a", "&a", "!!python/object:os.system", "null", "~", "- ", "a: b", "日期", "学号",
+)  # fmt: skip
+
+OTHER_NAMES = (
+    "学生.csv", "學生表.csv", "school.xlsx", "school.xls", "学生 (1).csv", "x.et", "教师.ods", "~$1.csv",
+)  # fmt: skip
+EMPTY = (
+    b"", b"\r\n", b"\xef\xbb\xbf", b"\xff\xfe", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b",,,\n,,,\n",
 )  # fmt: skip
 
 INSIDES = re.compile(r"Traceback|Error:|<class|object at 0x|\bNone\b|datetime\.|Fraction\(|frozenset|\('|\['")
@@ -182,20 +189,11 @@ def with_bytes(draw: st.DrawFn) -> Spoilt:
 
 
 @st.composite
-def with_cells(draw: st.DrawFn) -> Spoilt:
-    """The tiny school with spoilt cells in one or two tables."""
+def with_rows(draw: st.DrawFn, spoil: Callable[[Rows], st.SearchStrategy[Rows]]) -> Spoilt:
+    """The tiny school with rows spoilt in one or two tables, by `cells_of` or `lines_of`."""
     files = dict(tiny())
     for name in draw(st.lists(st.sampled_from(TABLES), min_size=1, max_size=2, unique=True)):
-        _put(draw, files, name, draw(cells_of(rows_of(files[name]))), (0, 0, 0, 2, 3, 6, 7))
-    return Spoilt(files)
-
-
-@st.composite
-def with_lines(draw: st.DrawFn) -> Spoilt:
-    """The tiny school with spoilt rows in one or two tables."""
-    files = dict(tiny())
-    for name in draw(st.lists(st.sampled_from(TABLES), min_size=1, max_size=2, unique=True)):
-        _put(draw, files, name, draw(lines_of(rows_of(files[name]))), (0, 0, 0, 2, 3, 6, 7))
+        _put(draw, files, name, draw(spoil(rows_of(files[name]))), (0, 0, 0, 2, 3, 6, 7))
     return Spoilt(files)
 
 
@@ -204,11 +202,8 @@ def with_tables(draw: st.DrawFn) -> Spoilt:
     """The tiny school with a column or a whole file spoilt: gone, doubled, renamed, another's, in another form."""
     files = dict(tiny())
     name, other = _table(draw), _table(draw)
-    match draw(
-        st.sampled_from(
-            ("columns", "columns", "columns", "drop", "double", "rename", "other", "form", "empty")
-        )
-    ):
+    ways = ("columns", "columns", "columns", "drop", "double", "rename", "other", "form", "empty")
+    match draw(st.sampled_from(ways)):
         case "columns":
             _put(draw, files, name, draw(columns_of(rows_of(files[name]))))
         case "drop":
@@ -218,41 +213,14 @@ def with_tables(draw: st.DrawFn) -> Spoilt:
             _put(draw, files, name, rows)
             files.setdefault(name, as_text(rows))
         case "rename":
-            files[
-                draw(
-                    st.sampled_from(
-                        (
-                            "学生.csv",
-                            "學生表.csv",
-                            "school.xlsx",
-                            "school.xls",
-                            "学生 (1).csv",
-                            "x.et",
-                            "教师.ods",
-                            "~$1.csv",
-                        )
-                    )
-                )
-            ] = files.pop(name)
+            files[draw(st.sampled_from(OTHER_NAMES))] = files.pop(name)
         case "other":
             files[name] = files[other]
         case "form":
             for each in draw(st.lists(st.sampled_from(TABLES), min_size=1, max_size=5, unique=True)):
                 _put(draw, files, each, rows_of(files[each]))
         case _:
-            files[name] = draw(
-                st.sampled_from(
-                    (
-                        b"",
-                        b"\r\n",
-                        b"\xef\xbb\xbf",
-                        b"\xff\xfe",
-                        b"PK\x03\x04",
-                        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-                        b",,,\n,,,\n",
-                    )
-                )
-            )
+            files[name] = draw(st.sampled_from(EMPTY))
     return Spoilt(files)
 
 

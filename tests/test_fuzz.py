@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from kehou.model.report import grouped
 from kehou.render.copies import marked_copies
 from tests.laws import CASES, checked
-from tests.mutations import with_cells, with_lines
+from tests.mutations import cells_of, lines_of, with_rows
 from tests.tiny_files import Spoilt
 
 
@@ -23,21 +23,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(max_examples=CASES)
-@given(with_cells())
+@given(with_rows(cells_of))
 def test_any_cells(folder: Path, spoilt: Spoilt) -> None:
     """Law: whatever the cells hold, the check ends with problems that a clerk can read."""
     checked(folder, spoilt)
 
 
 @settings(max_examples=CASES)
-@given(with_lines())
+@given(with_rows(lines_of))
 def test_any_rows(folder: Path, spoilt: Spoilt) -> None:
     """Law: the same for rows that are doubled, gone, shifted or anybody's."""
     checked(folder, spoilt)
 
 
 @settings(max_examples=CASES // 5)
-@given(with_cells() | with_lines())
+@given(with_rows(cells_of) | with_rows(lines_of))
 def test_any_marked_copies(folder: Path, spoilt: Spoilt) -> None:
     """Law: marked copies of whatever was checked are sound workbooks, the list of problems among them."""
     found = checked(folder, spoilt)

@@ -20,7 +20,7 @@ import nbformat
 import openpyxl
 import pytest
 from msgspec import Struct
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page
 
 from kehou.model.formulas import is_formula
 from kehou.model.unseen import visible
@@ -29,7 +29,7 @@ from kehou.read.fingerprint import file_digests
 from kehou.read.sheets import open_sheets
 from tests.hostile import MARK, TEXTS, Hostile, hostile_school
 from tests.render.papers import seen_in
-from tools.browser import find_browser
+from tools.browser import open_browser
 
 LOOK_ALIKES = str.maketrans({sign: ord(sign) + 0xFEE0 for sign in '<>&"{}'})
 """The theme prints the name of the site as markup: the full-width twins of these stand in it instead."""
@@ -79,8 +79,7 @@ def twin(tmp_path_factory: pytest.TempPathFactory) -> Twin:
 @pytest.fixture(scope="module")
 def window() -> Iterator[tuple[BrowserContext, list[str]]]:
     """A phone's browser, and everything it did that nobody asked for: requests, errors, dialogs."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_browser(), args=["--disable-gpu"])
+    with open_browser() as chromium:
         context = chromium.new_context(viewport={"width": 360, "height": 800}, is_mobile=True, has_touch=True)
         wrong: list[str] = []
         context.on("request", lambda it: wrong.append(it.url) if FAR.match(it.url) else None)
@@ -88,7 +87,6 @@ def window() -> Iterator[tuple[BrowserContext, list[str]]]:
         context.on("weberror", lambda it: wrong.append(str(it.error)))
         context.on("dialog", lambda it: wrong.append(it.message))
         yield context, wrong
-        chromium.close()
 
 
 def _joined(text: str) -> str:

@@ -13,6 +13,7 @@ from kehou.check.school import read_and_check
 from kehou.model.problem import DataProblems, Problem, WrongCall, has_errors
 from kehou.model.report import grouped, in_order
 from kehou.model.school import School
+from kehou.model.term import states_by_person
 
 
 class Checked(Struct, frozen=True):
@@ -85,8 +86,7 @@ def _mark(folder: Path, found: Checked) -> None:
     from kehou.publish.marked import write_copies
     from kehou.render.copies import marked_copies
 
-    steps = found.school.term.approval if found.school else ()
-    states = tuple(step.state for step in steps if step.decided_by_person)
+    states = states_by_person(found.school.term.approval if found.school else ())
     write_copies(found.copies, marked_copies(folder, grouped(found.problems), states))
 
 

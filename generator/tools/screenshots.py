@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ViewportSize
 
-from tools.browser import find_browser
+from tools.browser import open_browser
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "gansu-junior"
@@ -28,12 +28,10 @@ FILING = BUILD / "filings" / "课程安排表.pdf"
 def main() -> None:
     """Write every picture that the two READMEs show."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser())
+    with open_browser() as browser:
         for name, page in PAGES.items():
             _picture(browser, page, PHONE, IMAGES / f"{name}.png")
         _picture(browser, WORKBOOK, DESK, IMAGES / "workbook.png")
-        browser.close()
     _first_page(FILING, IMAGES / "filing")
 
 

@@ -10,13 +10,10 @@ from typing import Literal
 
 import pytest
 from msgspec import Struct
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from kehou.publish.site import build_site, write_project
 from tests.render.sample_guide import sample_guide
-from tools.browser import find_browser
-
-FLAGS = ("--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update")
 
 PAGES = (
     "index", "timetable", "courses", "calendar", "fees", "apply", "lottery", "staffing", "safety", "basis",
@@ -63,15 +60,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             file=(folder / "site").as_uri() + "/", http=f"http://127.0.0.1:{server.server_address[1]}/"
         )
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The Chromium of the system; nothing is downloaded."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -15,23 +15,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from kehou.resources import home, resource
-from tools.browser import find_browser
 
-FLAGS = ("--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update")
 PATIENCE = 120
 """Seconds for a kernel to start and a term to be computed on a machine with other things to do."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The Chromium of the system; nothing is downloaded."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

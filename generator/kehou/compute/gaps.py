@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from kehou.compute.calendar import each_day, held_days, periods_of_grade
-from kehou.compute.measures.facts import DayKind, Facts, grade_name
+from kehou.compute.measures.facts import DayKind, Facts
 from kehou.compute.own_findings import OwnFinding
 from kehou.model.results import Stay, clock
 from kehou.model.tables.plan import Period
-from kehou.model.week import weekday_name
+from kehou.model.week import grade_name, weekday_name
 
 LONGEST_MINUTES = 10
 """A longer gap is a finding (rules: Findings)."""

@@ -8,8 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehou.importing.tables import find_target, merge, to_csv
+from kehou.importing.tables import find_target, merge
 from kehou.model.catalogue import problem
+from kehou.model.formulas import to_csv
 from kehou.model.messages.imports import BLOCKED, FATES, WRITTEN
 from kehou.model.problem import Place, Problem, WrongCall
 from kehou.model.school import School

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from kehou.model.column import Table
-from kehou.model.formulas import safe_cell
+from kehou.model.formulas import to_csv
 from kehou.model.problem import Problem
 from kehou.model.school import School
 from kehou.model.tables import table as table_named
+from kehou.model.term import states_by_person
 from kehou.read.cell import Around, Guess
 from kehou.read.dates import read_moment
 from kehou.read.grid import Grid
@@ -46,7 +45,7 @@ class Target(Struct, frozen=True):
 
 def find_target(folder: Path, table: Table, school: School) -> Target | tuple[Problem, ...]:
     """The table as it lies in the folder, or as it will; the reader's errors when it cannot be kept whole."""
-    states = _states(school)
+    states = states_by_person(school.term.approval)
     sources = find_sources(folder, states)
     errors = tuple(it for it in sources.problems if it.level == "error" and may_hold(it.file, table))
     source = sources.found.get(table.name)
@@ -58,10 +57,6 @@ def find_target(folder: Path, table: Table, school: School) -> Target | tuple[Pr
         name = _named_like(school.files.get("teachers", ""), table_named("teachers"), table)
         return _blank(folder / f"{name}.csv", table, states)
     return _open(folder, source)
-
-
-def _states(school: School) -> list[str]:
-    return [step.state for step in school.term.approval if step.decided_by_person]
 
 
 def _named_like(file: str, kind: Table, table: Table) -> str:
@@ -117,7 +112,7 @@ def _destination(folder: Path, source: Source) -> tuple[Path, str]:
 
 def merge(target: Target, rows: Sequence[dict[str, str]], table: Table, school: School) -> bytes:
     """The table with the new rows (header → cell) behind its own, punches in the order of time and 工号."""
-    known = known_headers(table, _states(school))
+    known = known_headers(table, states_by_person(school.term.approval))
     header, places = list(target.header), {}
     for name in dict.fromkeys(name for row in rows for name, cell in row.items() if cell):
         slot = find_slot(name, known)
@@ -166,10 +161,3 @@ def _moment(text: str, around: Around) -> dt.datetime | None:
     read = read_moment(text, around)
     moment = read.value if isinstance(read, Guess) else read
     return moment if isinstance(moment, dt.datetime) else None
-
-
-def to_csv(rows: Iterable[Row]) -> bytes:
-    """UTF-8 with BOM, by which Excel and WPS know it; no cell is a formula."""
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerows([safe_cell(cell) for cell in row] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from collections.abc import Iterable
 
 # A Chinese input method types the signs full-width, and a spreadsheet program takes those for formulas, too.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
@@ -25,3 +28,10 @@ def safe_cell(text: str) -> str:
 def typed_cell(cell: str) -> str:
     """The text behind `safe_cell`; any other apostrophe stays."""
     return cell[1:] if cell[:1] == "'" and is_formula(cell.lstrip("'")) else cell
+
+
+def to_csv(rows: Iterable[Iterable[str]]) -> bytes:
+    """Rows as a CSV file for Excel and WPS, which know UTF-8 by its byte order mark; no cell of it is a formula."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows([safe_cell(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -72,6 +73,11 @@ class ApprovalStep(Struct, frozen=True, forbid_unknown_fields=True):
     def decided_by_person(self) -> bool:
         """Whether somebody of the school decides here, so that the table has two columns for it."""
         return self.actor not in ("家长", "系统")
+
+
+def states_by_person(approval: Iterable[ApprovalStep]) -> tuple[str, ...]:
+    """The states of a chain that somebody of the school decides, in its order: each has two columns of 报名."""
+    return tuple(step.state for step in approval if step.decided_by_person)
 
 
 USUAL_APPROVAL = (

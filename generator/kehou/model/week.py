@@ -11,18 +11,19 @@ Cell = tuple[int, str]
 """A weekday (1 is Monday) and the name of a period."""
 
 WALKING, BY_CLASS, MIXED = "走班", "行政班", "年级混编"
-_NUMERALS = "一二三四五六日"
-_GRADES = "一二三四五六七八九"
+WEEKDAY_MARKS = "一二三四五六日"
+NUMERALS = "一二三四五六七八九"
+"""Of grades, classes and wishes, which count from one."""
 
 
 def weekday_name(weekday: int) -> str:
     """周一 … 周日."""
-    return f"周{_NUMERALS[weekday - 1]}"
+    return f"周{WEEKDAY_MARKS[weekday - 1]}"
 
 
 def grade_name(grade: int) -> str:
     """一年级 … 九年级."""
-    return f"{_GRADES[grade - 1]}年级"
+    return f"{NUMERALS[grade - 1]}年级"
 
 
 def cell_name(cell: Cell) -> str:

@@ -6,10 +6,10 @@ import re
 import unicodedata
 
 from kehou.model.unseen import visible
+from kehou.model.week import NUMERALS
 
 _LIKE = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("•‧∙⋅・", "·")})
 """Dashes and middle dots of names, of which every input method has its own."""
-_NUMERALS = "一二三四五六七八九"
 _COUNT = r"\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _SPOKEN = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]")
 _FIGURE = re.compile(r"0*(\d+?)(?:\.0+)?")
@@ -66,5 +66,5 @@ def _value(numeral: str) -> int:
     if numeral.isdecimal():
         return int(numeral)
     tens, ten, ones = numeral.rpartition("十")
-    one = 1 + _NUMERALS.index(ones) if ones else 0
-    return one + (10 * (1 + _NUMERALS.index(tens) if tens else 1) if ten else 0)
+    one = 1 + NUMERALS.index(ones) if ones else 0
+    return one + (10 * (1 + NUMERALS.index(tens) if tens else 1) if ten else 0)

@@ -11,12 +11,12 @@ from msgspec import Struct
 from kehou.model.catalogue import problem
 from kehou.model.column import Column, Kind, Table
 from kehou.model.problem import Place, Problem
+from kehou.model.week import NUMERALS
 from kehou.read.cell import bare, simplified
 from kehou.read.grid import Grid
 
 DECISION, DECIDED = "结果", "日期"
 _DECISIONS, _DECIDEDS = (DECISION, "意见"), (DECIDED, "时间")
-_NUMERALS = "一二三四五六七八九"
 _WHOLE = ("起止时间", "起止", "时间段", "时间", "时间窗口", "打卡时间", "加班时间")
 """Headers of one column that holds both the start and the end of a time."""
 _SIGNS = re.compile(
@@ -84,7 +84,7 @@ def known_headers(table: Table, states: Sequence[str]) -> dict[str, Slot]:
 def _numbered(names: Sequence[str], number: int) -> Iterator[str]:
     """`志愿1`, `志愿一`, `第1志愿` and `第一志愿`."""
     for name in names:
-        for figure in (str(number), _NUMERALS[number - 1]):
+        for figure in (str(number), NUMERALS[number - 1]):
             yield bare(f"{name}{figure}")
             yield bare(f"第{figure}{name}")
 

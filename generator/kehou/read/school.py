@@ -14,7 +14,7 @@ from kehou.model.column import Table
 from kehou.model.problem import Place, Problem
 from kehou.model.school import Form, School
 from kehou.model.tables import TABLES
-from kehou.model.term import Term
+from kehou.model.term import Term, states_by_person
 from kehou.read.cell import Around
 from kehou.read.guide import read_documents, read_guide
 from kehou.read.layout import at_headers
@@ -58,7 +58,7 @@ def open_school(
     if term is None:
         return None, problems
     term = with_parameters(term, until, as_of)
-    states = tuple(step.state for step in term.approval if step.decided_by_person)
+    states = states_by_person(term.approval)
     context = Context(Around(term.term.start, term.term.end), states)
     tables = _read_tables(find_sources(folder, states), context)
     packs, pack_problems = read_packs(resource("data/rules"), term.rules)

@@ -7,6 +7,7 @@ import re
 
 from kehou.model.tables.plan import Absence
 from kehou.model.term import PriorityClass
+from kehou.model.week import NUMERALS, WEEKDAY_MARKS
 from kehou.read.cell import Around, Fault, Guess, plain
 from kehou.read.dates import DATE, read_date
 
@@ -14,8 +15,6 @@ _MARKS = re.compile(r"[;；、,，/\n]")
 _MARKS_WITHOUT_SLASH = re.compile(r"[;；、,，\n]")
 _DASH = r"\s*(?:[-‐‑‒–—―−]+|[~～〜]|至|到)\s*"
 _GRADE_MARK = "年级"
-_NUMERALS = "一二三四五六七八九"
-_DAY_NAMES = "一二三四五六日"
 _GRADE = r"(?:初[一二三]|[1-9一二三四五六七八九])(?:年级|年級|年)?"
 _GRADES = re.compile(rf"({_GRADE}){_DASH}({_GRADE})")
 _GRADE_RUN = re.compile(rf"(?:{_GRADE})+")
@@ -47,7 +46,7 @@ def entries(text: str, *, slash: bool = True) -> tuple[str, ...]:
 def read_grades(text: str, _around: Around) -> tuple[int, ...] | Guess | Fault:
     """Grades 1–9 in order, from `7`, `七年级`, `初一`, `7-9`, `七八九` and lists of these."""
     grades = _grades(text)
-    return (_from_date(text, _NUMERALS) or grades) if isinstance(grades, Fault) else grades
+    return (_from_date(text, NUMERALS) or grades) if isinstance(grades, Fault) else grades
 
 
 def _from_date(text: str, names: str) -> Guess | None:
@@ -91,19 +90,19 @@ def _grades(text: str) -> tuple[int, ...] | Fault:
 
 def _grade(word: str) -> int:
     if word.startswith("初"):
-        return 7 + _NUMERALS.index(word[1])
-    return int(word[0]) if word[0].isdigit() else 1 + _NUMERALS.index(word[0])
+        return 7 + NUMERALS.index(word[1])
+    return int(word[0]) if word[0].isdigit() else 1 + NUMERALS.index(word[0])
 
 
 def read_weekdays(text: str, _around: Around) -> tuple[int, ...] | Guess | Fault:
     """Weekdays 1 (Monday) to 7 in order, from `周三`, `星期三`, `3`, `一三五`, `一至五` and lists of these."""
     found: set[int] = set()
     if spoken := _SPOKEN_DAYS.get(plain(text)):
-        return _range(*spoken, _DAY_NAMES)
+        return _range(*spoken, WEEKDAY_MARKS)
     for entry in entries(plain(text)):
         days = _weekdays("".join(entry.removesuffix(".0").split()))
         if not days:
-            return _from_date(text, _DAY_NAMES) or Fault("bad-weekdays", {"part": entry})
+            return _from_date(text, WEEKDAY_MARKS) or Fault("bad-weekdays", {"part": entry})
         found.update(days)
     return tuple(sorted(found)) if found else Fault("bad-weekdays", {"part": text})
 
@@ -121,7 +120,7 @@ def _weekday(word: str) -> int:
     mark = word[-1]
     if mark.isdigit():
         return int(mark)
-    return 7 if mark in "日天" else 1 + _NUMERALS.index(mark)
+    return 7 if mark in "日天" else 1 + NUMERALS.index(mark)
 
 
 def read_absences(text: str, around: Around) -> tuple[Absence, ...] | Guess | Fault:

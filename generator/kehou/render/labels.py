@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
 from kehou.model.amounts import yuan
+from kehou.model.week import NUMERALS, weekday_name
 
-NUMERALS = "零一二三四五六七八九"
-WEEKDAY_NAMES = "一二三四五六日"
 SMALL = "少于5人"
 """What stands for a count of people below five (rules: Privacy)."""
 
@@ -83,14 +82,14 @@ def time_span(start: str, end: str) -> str:
 
 def weekday_words(days: Sequence[int]) -> str:
     """(1, 2, 3, 4, 5) → `周一至周五`; (1, 3) → `周一、周三`."""
-    return _runs(days, lambda day: f"周{WEEKDAY_NAMES[day - 1]}")
+    return _runs(days, weekday_name)
 
 
 def grade_words(grades: Sequence[int]) -> str:
     """(7, 8, 9) → `七至九年级`; (7, 9) → `七、九年级`; () → `全校`."""
     if not grades:
         return "全校"
-    return _runs(grades, lambda grade: NUMERALS[grade]) + "年级"
+    return _runs(grades, lambda grade: NUMERALS[grade - 1]) + "年级"
 
 
 def price_words(fen: int, unit: str) -> str:

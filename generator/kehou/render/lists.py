@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -15,12 +13,13 @@ from kehou import store
 from kehou.compute.freezing import frozen_pins
 from kehou.model.amounts import Credits, yuan
 from kehou.model.column import columns_of
-from kehou.model.formulas import safe_cell
+from kehou.model.formulas import to_csv
 from kehou.model.results import Cutoff, Directory, Evidence, Stay, Timetable
 from kehou.model.school import School
 from kehou.model.tables import table
 from kehou.model.tables.plan import Pin
-from kehou.render.labels import LEVEL_WORDS, STATUS_WORDS, WEEKDAY_NAMES
+from kehou.model.week import WEEKDAY_MARKS
+from kehou.render.labels import LEVEL_WORDS, STATUS_WORDS
 
 HEADERS = {
     "accepted": "已核准", "application": "申请编号", "capacity": "容量", "class": "班级", "clause": "条款",
@@ -68,8 +67,8 @@ LISTS: tuple[tuple[str, str, str], ...] = (
 WORDS: Mapping[str, Callable[[Any], str]] = {
     "level": lambda level: LEVEL_WORDS[level],
     "status": lambda status: STATUS_WORDS.get(status, status),
-    "weekday": lambda day: WEEKDAY_NAMES[day - 1],
-    "timetable_weekday": lambda day: WEEKDAY_NAMES[day - 1],
+    "weekday": lambda day: WEEKDAY_MARKS[day - 1],
+    "timetable_weekday": lambda day: WEEKDAY_MARKS[day - 1],
     # A spreadsheet takes 11/12 for a day in November.
     "quotient": lambda quotient: quotient.replace("/", "÷"),
 }
@@ -157,7 +156,4 @@ def _pin_cell(name: str, value: Any) -> str:
 
 
 def _write(target: Path, table: Iterable[Sequence[str | Credits]]) -> None:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([safe_cell(str(cell)) for cell in row] for row in table)
-    # With a byte order mark Excel and WPS know that it is UTF-8.
-    target.write_bytes(text.getvalue().encode("utf-8-sig"))
+    target.write_bytes(to_csv(map(str, row) for row in table))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from kehou.model.column import Table
 from kehou.model.problem import WrongCall
 from kehou.model.tables import TABLES
-from kehou.model.term import USUAL_APPROVAL
+from kehou.model.term import USUAL_APPROVAL, states_by_person
 from kehou.read.headings import headings
 from kehou.read.school import LOTTERY_KEY
 from kehou.read.sources import by_name
@@ -56,7 +56,7 @@ def new_blank(folder: Path, wanted: Wanted) -> tuple[str, ...]:
 
 def blank_sheet(table: Table, form: str, rows: Sequence[Cells] = ()) -> Sheet:
     """A table by its Chinese name with a sample row, and the rows that are known already."""
-    states = [step.state for step in USUAL_APPROVAL if step.decided_by_person]
+    states = states_by_person(USUAL_APPROVAL)
     columns = headings(table, states)
     first, *others = (heading.column.example for heading in columns)
     known = [tuple(row.get(heading.field, "") for heading in columns) for row in rows]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from kehou.model.formulas import safe_cell
+from kehou.model.formulas import to_csv
 from kehou.model.problem import WrongCall
 from kehou.read.headings import Form
 
@@ -60,9 +58,4 @@ def _to_workbook(sheets: Sequence[Sheet]) -> bytes:
 
 
 def _to_csv(sheet: Sheet) -> bytes:
-    """UTF-8 with BOM, by which Excel and WPS know it; no cell is a formula."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([safe_cell(heading.text) for heading in sheet.headings])
-    writer.writerows([safe_cell(cell) for cell in row] for row in sheet.rows)
-    return text.getvalue().encode("utf-8-sig")
+    return to_csv((tuple(it.text for it in sheet.headings), *sheet.rows))

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from kehou.model.tables.families import Student
 from kehou.model.tables.plan import Period
+from kehou.model.week import NUMERALS
 from kehou.read.cell import plain
 from kehou.read.registers import Register
 
-NUMERALS = "一二三四五六七八九"
 _JUNIOR = ("九年", "初", "中学")
 _FIVE_YEARS = "五四"
 _AFTER_NUMERAL = r"(?=年|[(（\[【.．·\-－—_ 　]|[0-9０-９]|[一二三四五六七八九](?:班|$))"

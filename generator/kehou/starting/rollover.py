@@ -12,6 +12,7 @@ from kehou.model.problem import DataProblems, WrongCall, has_errors
 from kehou.model.report import in_order
 from kehou.model.school import School
 from kehou.model.tables import TABLES
+from kehou.model.term import states_by_person
 from kehou.read.exports.mapping import FILE as IMPORTS_FILE
 from kehou.read.headings import headings, headings_as_typed
 from kehou.read.school import LOTTERY_KEY
@@ -76,7 +77,7 @@ def _work_out(last: Path, school: School, given: Dates | None) -> Rolled:
 
 def _sheets(last: Path, school: School, move: Move, days: DaysOff) -> Iterator[Sheet]:
     """Every table that last term had, in its form; the calendar in any case."""
-    states = [step.state for step in school.term.approval if step.decided_by_person]
+    states = states_by_person(school.term.approval)
     found = find_sources(last, states).found
     for table in TABLES:
         source = found.get(table.name)

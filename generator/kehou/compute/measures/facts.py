@@ -18,7 +18,6 @@ from kehou.model.tables.plan import Course, Period
 
 SERVICE_CATEGORIES = ("课后服务", "延时托管", "晚自习")
 """What counts as service; 晚自习 only while no rule in force takes it out of scope."""
-_NUMERALS = "零一二三四五六七八九"
 
 DayKind = tuple[int, str]
 """A weekday and a season: days with the same bells."""
@@ -96,11 +95,6 @@ class Facts:
             )
             for weekday, season in sorted(kinds)
         }
-
-
-def grade_name(grade: int) -> str:
-    """一年级 … 九年级."""
-    return f"{_NUMERALS[grade]}年级"
 
 
 def course_name(course: Course) -> str:

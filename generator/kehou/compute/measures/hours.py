@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from kehou.compute.measures.facts import Breach, DayKind, Facts, Reading, grade_name
+from kehou.compute.measures.facts import Breach, DayKind, Facts, Reading
 from kehou.model.results import clock
 from kehou.model.rulebook import Rule
 from kehou.model.tables.plan import Period
-from kehou.model.week import weekday_name
+from kehou.model.week import grade_name, weekday_name
 
 NOTHING = "没有这类时段"
 

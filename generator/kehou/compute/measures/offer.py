@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kehou.compute.measures.facts import Breach, Facts, Reading, course_name, grade_name
+from kehou.compute.measures.facts import Breach, Facts, Reading, course_name
 from kehou.compute.receipts import total
 from kehou.model.amounts import yuan
 from kehou.model.measures import ExpenseLimits, Sections
 from kehou.model.rulebook import Rule
 from kehou.model.tables.money import Expense
 from kehou.model.tables.plan import Course
-from kehou.model.week import BY_CLASS, MIXED
+from kehou.model.week import BY_CLASS, MIXED, grade_name
 
 GUIDE_NAMES = {
     "method": "服务方式",

@@ -8,12 +8,13 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from kehou.compute.measures.facts import Breach, Facts, Reading, grade_name
+from kehou.compute.measures.facts import Breach, Facts, Reading
 from kehou.compute.payees import RETAINED, counting_lines
 from kehou.model.amounts import Credits, exact, half_up, yuan
 from kehou.model.measures import Bounds, Decimal, SplitShape, fen, hundredths
 from kehou.model.rulebook import Rule
 from kehou.model.tables.money import SplitRow
+from kehou.model.week import grade_name
 
 
 class Range(Struct, frozen=True):

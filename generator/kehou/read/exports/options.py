@@ -10,14 +10,14 @@ from msgspec import Struct
 from kehou.model.said import NOTHING
 from kehou.model.school import School
 from kehou.model.tables.plan import Course
-from kehou.model.week import WALKING
+from kehou.model.week import WALKING, weekday_name
 from kehou.read.cell import Around, Guess, plain
 from kehou.read.exports.people import Match, fold_name
 from kehou.read.exports.questions import PERIODS, WEEKDAYS
 from kehou.read.sets import entries, read_weekdays
 
 _MARKS = re.compile(r"[┋→;；\n]")
-WEEKDAY_NAMES = tuple(f"周{mark}" for mark in "一二三四五六日")
+WEEKDAY_NAMES = tuple(map(weekday_name, range(1, 8)))
 
 
 class Value(Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from kehou.model.week import NUMERALS
 from kehou.read.cell import plain
 from kehou.read.exports.mapping import SKIP
 from kehou.read.exports.people import Match
@@ -18,7 +19,6 @@ COLUMNS = (STUDENT, NAME, CLASS, GRADE, JOINS, PERIODS, WEEKDAYS, WISH, *WISHES,
 _NUMBERING = re.compile(r"^\s*(?:[Qq]?\d+|[一二三四五六七八九十]+)\s*[、.．:：)）]\s*")
 _PRIVATE = re.compile("电话|手机|联系方式|身份证|证件|微信|QQ|住址|地址|邮箱|IP", re.IGNORECASE)
 _NUMBERED_WISH = re.compile(r"第?([1-9一二三四五六七八九])志愿|志愿([1-9一二三四五六七八九])")
-_NUMERALS = "一二三四五六七八九"
 _PARENT = re.compile("家长|监护人|父亲|母亲|爸爸|妈妈")
 _ASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (SIGNED, re.compile("签字|签名|承诺|同意")),
@@ -60,7 +60,7 @@ def _propose(title: str) -> Match:
         return Match(SKIP, sure=True)
     if numbered := _NUMBERED_WISH.search(bare):
         number = numbered[1] or numbered[2]
-        return _guess(f"{WISH}{number if number.isdigit() else _NUMERALS.index(number) + 1}")
+        return _guess(f"{WISH}{number if number.isdigit() else NUMERALS.index(number) + 1}")
     about = [column for column, pattern in _ASKS if pattern.search(bare)]
     if not about:
         return Match(why="看不出问的是什么")

@@ -7,7 +7,7 @@ from functools import partial
 
 from kehou.model.guide import DayColumn, Grid
 from kehou.model.results import Session
-from kehou.model.week import WALKING
+from kehou.model.week import WALKING, grade_name, weekday_name
 from kehou.render.blocks import (
     Block,
     FilingDocument,
@@ -18,7 +18,7 @@ from kehou.render.blocks import (
     TableColumn,
 )
 from kehou.render.documents.heads import facts_of
-from kehou.render.labels import NUMERALS, WEEKDAY_NAMES, grade_words, time_span
+from kehou.render.labels import grade_words, time_span
 from kehou.store import Results
 
 WALKING_COLUMNS = (
@@ -65,7 +65,7 @@ def _grade_weeks(results: Results) -> Iterator[Block]:
     yield Section("各年级课表")
     for week in results.guide.weeks:
         for grid in week.grids:
-            yield _grid(f"{NUMERALS[week.grade]}年级", grid, _names)
+            yield _grid(grade_name(week.grade), grid, _names)
 
 
 def _names(day: DayColumn, slot: int) -> str:
@@ -78,7 +78,7 @@ def _grid(name: str, grid: Grid, words: Words) -> TableBlock:
         columns=(
             TableColumn("时段", "center", 1),
             TableColumn("时间", "center", 1.3),
-            *(TableColumn(f"周{WEEKDAY_NAMES[day.weekday - 1]}", "center", 2) for day in grid.days),
+            *(TableColumn(weekday_name(day.weekday), "center", 2) for day in grid.days),
         ),
         rows=tuple(
             (slot.period, time_span(slot.start, slot.end), *(words(day, index) for day in grid.days))
@@ -104,7 +104,7 @@ def _walking_classes(results: Results) -> Iterator[Block]:
                 names[it.course],
                 grade_words(it.grades),
                 it.group,
-                f"周{WEEKDAY_NAMES[it.weekday - 1]}",
+                weekday_name(it.weekday),
                 f"{it.period}（{it.season}）" if it.season else it.period,
                 time_span(it.start, it.end),
                 teachers.get(it.teacher, ""),
@@ -124,7 +124,7 @@ def _class_weeks(results: Results) -> Iterator[Block]:
     held = _Held(results)
     for week in results.guide.weeks:
         if week.classes:
-            yield Section(f"{NUMERALS[week.grade]}年级各班课表")
+            yield Section(f"{grade_name(week.grade)}各班课表")
         for it in week.classes:
             for grid in it.grids:
                 yield _grid(it.name, grid, partial(held.words, it.name, grid))

@@ -9,7 +9,8 @@ from kehou.compute.duty_counts import DutyCounts
 from kehou.model.guide import Guide
 from kehou.model.results import Directory, Session, Timetable
 from kehou.model.school import School
-from kehou.render.labels import NUMERALS, WEEKDAY_NAMES, time_span
+from kehou.model.week import grade_name, weekday_name
+from kehou.render.labels import time_span
 from kehou.render.views.charts import Chart, Line, show_chart
 from kehou.render.views.shown import Shown
 from kehou.render.views.tables import Cell, Table, show_table
@@ -21,7 +22,7 @@ def week(guide: Guide) -> Shown:
     weekdays = sorted({day.weekday for _, grid in grids for day in grid.days})
     rows = [
         (
-            f"{NUMERALS[grade]}年级",
+            grade_name(grade),
             grid.season or "全学期",
             slot.period,
             time_span(slot.start, slot.end),
@@ -38,7 +39,7 @@ def week(guide: Guide) -> Shown:
         for grade, grid in grids
         for index, slot in enumerate(grid.slots)
     ]
-    headers = ("年级", "季节", "时段", "时间", *(f"周{WEEKDAY_NAMES[day - 1]}" for day in weekdays))
+    headers = ("年级", "季节", "时段", "时间", *map(weekday_name, weekdays))
     return show_table(Table(headers=headers, rows=rows, empty="没有安排。"))
 
 
@@ -73,7 +74,7 @@ def _session(it: Session, courses: dict[str, str], teachers: dict[str, str]) -> 
     return (
         courses[it.course],
         it.group,
-        f"周{WEEKDAY_NAMES[it.weekday - 1]}",
+        weekday_name(it.weekday),
         it.period,
         time_span(it.start, it.end),
         teachers.get(it.teacher, "（缺）"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehou.read.folding import class_numbers, fold, loose, without_zeros
-from kehou.read.registers import Register, by_name
+from kehou.read.registers import People, Register
 
 NUMERALS = "一二三四五六七八九"
 
@@ -79,4 +79,9 @@ def test_a_register_knows_its_own_names(names: list[str]) -> None:
 
 def test_people_of_one_name_stand_together() -> None:
     """重名 is told by the numbers; nobody without a name or number is found."""
-    assert by_name([("T2", "张 伟"), ("T1", "张伟"), ("T3", ""), ("", "李一")]) == {"张伟": ("T1", "T2")}
+    people = People(
+        [("T2", "张 伟"), ("T1", "张伟"), ("T3", ""), ("", "李一"), ("T4", "阿依·古丽"), ("T5", "阿依•古丽")]
+    )
+    assert people.named("张　伟") == ("T1", "T2")
+    assert people.named("阿依古丽") == ("T4", "T5")
+    assert people.named("") == people.named("李一") == ()

@@ -27,6 +27,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", "".join(plain.split()).translate(_LIKE))
 
 
+def fold_name(name: str) -> str:
+    """A person's name as it is compared: folded, and without the middle dot that many leave out."""
+    return fold(name).replace("·", "")
+
+
 def loose(text: str) -> str:
     """The same without brackets and with figures for numerals: `第（一）节` and `第1节` are one."""
     return _SPOKEN.sub(lambda found: str(_value(found[0])), fold(text).translate({40: None, 41: None}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
-from kehou.read.folding import class_numbers, fold, loose, without_zeros
+from kehou.read.folding import class_numbers, fold, fold_name, loose, without_zeros
 
 Way = Callable[[str], Iterable[Hashable]]
 """The forms under which a word is looked for; none when this way says nothing of it."""
@@ -53,10 +53,15 @@ class Register:
         return self._indexes[way]
 
 
-def by_name(people: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Folded name → the ids of everybody of that name, from pairs of id and name."""
-    found: dict[str, set[str]] = {}
-    for number, name in people:
-        if number and name:
-            found.setdefault(fold(name), set()).add(number)
-    return {name: tuple(sorted(numbers)) for name, numbers in found.items()}
+class People:
+    """Whose a name is: the ids of everybody who has it, from pairs of id and name."""
+
+    def __init__(self, people: Iterable[tuple[str, str]]) -> None:
+        self._ids: dict[str, set[str]] = {}
+        for number, name in people:
+            if number and name:
+                self._ids.setdefault(fold_name(name), set()).add(number)
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """The ids of those of that name, sorted; nobody is called ""."""
+        return tuple(sorted(self._ids.get(fold_name(name), ())))

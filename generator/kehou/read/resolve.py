@@ -33,7 +33,7 @@ from kehou.model.tables import table
 from kehou.model.tables.plan import Absence, Course
 from kehou.model.week import BY_CLASS, MIXED, split_item
 from kehou.read.folding import class_numbers, fold
-from kehou.read.registers import Register, by_name
+from kehou.read.registers import People, Register
 from kehou.read.table import repeated_keys
 
 _PEOPLE = (TEACHER, STUDENT)
@@ -89,7 +89,7 @@ class _Resolver:
         self.files = files
         self.problems: list[Problem] = []
         self._registers: dict[tuple[Target, ...], Register] = {}
-        self._names: dict[Target, dict[str, tuple[str, ...]]] = {}
+        self._people: dict[Target, People] = {}
         self._groups: dict[str, Register] = {}
 
     def settle_spelling(self, target: Target) -> None:
@@ -152,10 +152,10 @@ class _Resolver:
         """The ids of the people of that name."""
         if target not in _PEOPLE:
             return ()
-        if target not in self._names:
-            people = ((getattr(row, target.field), row.name) for row in self.rows.get(target.table, ()))
-            self._names[target] = by_name(people)
-        return self._names[target].get(fold(word), ())
+        if target not in self._people:
+            rows = self.rows.get(target.table, ())
+            self._people[target] = People((getattr(row, target.field), row.name) for row in rows)
+        return self._people[target].named(word)
 
     def _read_item(self, word: str) -> Reading | None:
         """`course/group` with the id of the course and the name that the group has."""

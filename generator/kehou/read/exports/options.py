@@ -12,8 +12,9 @@ from kehou.model.school import School
 from kehou.model.tables.plan import Course
 from kehou.model.week import WALKING, weekday_name
 from kehou.read.cell import Around, Guess, plain
-from kehou.read.exports.people import Match, fold_name
+from kehou.read.exports.people import Match
 from kehou.read.exports.questions import PERIODS, WEEKDAYS
+from kehou.read.folding import fold_name
 from kehou.read.sets import entries, read_weekdays
 
 _MARKS = re.compile(r"[┋→;；\n]")

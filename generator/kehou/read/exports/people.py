@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from kehou.model.tables.plan import Teacher
 from kehou.read.exports.record import Who
-from kehou.read.folding import fold
+from kehou.read.folding import fold, fold_name
+from kehou.read.registers import People
 
 _TAIL = re.compile(r"0*(\d+)$")
 
@@ -21,11 +22,6 @@ class Match(Struct, frozen=True):
     id: str = ""
     sure: bool = False
     why: str = ""
-
-
-def fold_name(name: str) -> str:
-    """A name as it is compared: as every name or id, and without the middle dot that many leave out."""
-    return fold(name).replace("·", "")
 
 
 def propose_people(
@@ -64,21 +60,17 @@ class _Finder:
 
     def __init__(self, teachers: Sequence[Teacher]) -> None:
         self._by_id = {fold(it.teacher): it for it in teachers}
-        self._by_name: dict[str, list[Teacher]] = {}
-        self._tails: list[tuple[str, Teacher]] = []
-        for teacher in teachers:
-            self._by_name.setdefault(fold_name(teacher.name), []).append(teacher)
-            if tail := re.search(r"\d+$", fold(teacher.teacher)):
-                self._tails.append((tail[0], teacher))
+        self._people = People((it.teacher, it.name) for it in teachers)
+        tails = ((re.search(r"\d+$", id_), it) for id_, it in self._by_id.items())
+        self._tails = [(tail[0], it) for tail, it in tails if tail]
 
     def match(self, who: Who) -> Match:
         """The teacher that number and name point to."""
         by_id = self._by_id.get(fold(who.key)) if who.key else None
         if by_id is not None:
             return self._confirmed(who, by_id, Match(by_id.teacher, sure=True))
-        named = self._by_name.get(fold_name(who.name), []) if who.name else []
-        if named:
-            return self._by_its_name(who, named)
+        if named := self._people.named(who.name):
+            return self._by_its_name(named)
         return Match(why="教师表里没有这个姓名") if who.name else self._by_figures(who.key)
 
     def _confirmed(self, who: Who, teacher: Teacher, match: Match) -> Match:
@@ -86,11 +78,8 @@ class _Finder:
             return match
         return Match(why=f"编号是 {teacher.teacher} 的工号，但教师表里那是{teacher.name}")
 
-    def _by_its_name(self, who: Who, named: Sequence[Teacher]) -> Match:
-        if len(named) == 1:
-            return Match(named[0].teacher, sure=True)
-        ids = "、".join(it.teacher for it in named)
-        return Match(why=f"重名，教师表里有 {ids}")
+    def _by_its_name(self, ids: Sequence[str]) -> Match:
+        return Match(ids[0], sure=True) if len(ids) == 1 else Match(why=f"重名，教师表里有 {'、'.join(ids)}")
 
     def _by_figures(self, key: str) -> Match:
         digits = _TAIL.fullmatch(fold(key))

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from kehou.model.tables.families import Student
-from kehou.read.exports.people import Match, fold_name
-from kehou.read.folding import class_numbers, fold
+from kehou.read.exports.people import Match
+from kehou.read.folding import class_numbers, fold, fold_name
+from kehou.read.registers import People
 
 
 class Written(Struct, frozen=True):
@@ -34,17 +35,15 @@ class Roll:
     def __init__(self, students: Iterable[Student]) -> None:
         self.by_id = {it.student: it for it in students}
         self._folded = {fold(it.student): it for it in students}
-        self._by_name: dict[str, list[Student]] = {}
-        for student in students:
-            self._by_name.setdefault(fold_name(student.name), []).append(student)
+        self._people = People((it.student, it.name) for it in students)
 
     def match(self, written: Written) -> Match:
         """The student that everything written fits; sure by number, or by name and class together."""
         if written.student:
             return self._by_number(written)
-        named = self._by_name.get(fold_name(written.name), []) if written.name else []
         if not written.name:
             return Match(why="没有写学号和姓名")
+        named = [self.by_id[it] for it in self._people.named(written.name)]
         there = [it for it in named if _same_class(it.class_name, written.class_name)]
         if not named:
             return Match(why="学生表里没有这个姓名")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kehou.model.catalogue import problem
 from kehou.model.problem import Place
@@ -10,6 +12,9 @@ from kehou.model.tables import table
 from kehou.read.grid import Grid, whole
 from kehou.read.layout import STRETCH, at_headers, lay_out
 from kehou.read.sheets import Line, RawSheet
+from tests.laws import CASES
+from tests.mutations import lines_of
+from tests.tiny_files import TABLES, rows_of, tiny
 
 
 def laid_out(name: str, *rows: str) -> Grid:
@@ -189,8 +194,29 @@ def test_rows_above_the_header_are_told() -> None:
         "S2|宁宁|7|",
         "学号|姓名|年级|班级",
     )
-    assert (grid.header_row, told(grid)) == (5, [("rows-above", 3, "")])
-    assert "2 行" in grid.problems[0].message
+    assert (grid.header_row, told(grid)) == (5, [("row-above", 3, "S1"), ("row-above", 4, "S2")])
+
+
+def test_a_title_of_several_words_is_told() -> None:
+    """It could be a row of which little is filled in: points of somebody, put in above the header."""
+    grid = laid_out("points", "T9001|92||", "工号|考核分|分配项目|说明", "T9002|88||")
+    assert (grid.numbers, told(grid)) == ((3,), [("title-row", 1, "T9001")])
+
+
+@settings(max_examples=CASES // 5)
+@given(st.data())
+def test_no_line_is_lost(data: st.DataObject) -> None:
+    """Law: every line with content is data, header, or title of one thing; or it is told of at its number."""
+    name = data.draw(st.sampled_from(TABLES))
+    rows = data.draw(lines_of(rows_of(dict(tiny())[name])))
+    lines = [Line(at, cells) for at, row in enumerate(rows, 1) if any(cells := tuple(map(str.strip, row)))]
+    grid = whole(list(lay_out(name, RawSheet("", lines, ""), table(name[:-4]), ("班级初审", "学校核准"))))
+    spoken = {*grid.numbers, *(it.row for it in grid.problems)}
+    for line in lines:
+        if line.number not in spoken:
+            titles = {it for it in line.cells if it and ":" not in it and "：" not in it}
+            assert line.number <= grid.header_row
+            assert len(titles) < 2 or titles <= set(grid.header) or line.number == grid.header_row
 
 
 def test_a_title_that_is_a_header_is_none() -> None:

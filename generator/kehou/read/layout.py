@@ -55,7 +55,7 @@ def lay_out(file: str, sheet: RawSheet, table: Table, states: Sequence[str]) -> 
     sorter = _Sorter(file, head, known, table)
     rest = chain(first[head.length :], lines)
     stretch = sorter.take(islice(rest, STRETCH))
-    above = _above(file, head, first)
+    above = tuple(_above(file, head, first))
     yield replace(stretch, problems=(*above, *stretch.problems)) if above else stretch
     while (stretch := sorter.take(islice(rest, STRETCH))).numbers or stretch.problems:
         yield stretch
@@ -87,18 +87,22 @@ def _head_at(lines: Sequence[Line], at: int, known: Mapping[str, Slot]) -> Head:
     return _double(lines[at : at + 2], at, known) or _head(lines[at].cells, lines[at], at + 1)
 
 
-def _above(file: str, head: Head, lines: Sequence[Line]) -> tuple[Problem, ...]:
-    """An error where lines above the header are filled in as rows are; titles and who filled them in are not."""
+def _above(file: str, head: Head, lines: Sequence[Line]) -> Iterator[Problem]:
+    """Lines above the header that say several things: an error where they are filled in as rows are, else a notice.
+
+    A title, merged or not, says one; a label and what stands behind it, none.
+    """
     width = len(set(filter(None, head.texts)))
-    rows = [line.number for line in lines[: head.length] if line.number < head.first and _is_row(line, width)]
-    if not rows:
-        return ()
-    return (problem("rows-above", Place(file, rows[0]), count=len(rows), header_row=head.line.number),)
+    for line in lines[: head.length]:
+        said = _said(line)
+        if line.number < head.first and len(said) >= 2:
+            code = "row-above" if 2 * len(said) > width else "title-row"
+            quoted = {"other": said[1], "header_row": head.line.number}
+            yield problem(code, Place(file, line.number), said[0], **quoted)
 
 
-def _is_row(line: Line, width: int) -> bool:
-    texts = {text for text in line.cells if text and not _LABEL.fullmatch(text)}
-    return len(texts) >= 2 and 2 * len(texts) > width
+def _said(line: Line) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in line.cells if text and not _LABEL.fullmatch(text)))
 
 
 def _double(lines: Sequence[Line], at: int, known: Mapping[str, Slot]) -> Head | None:

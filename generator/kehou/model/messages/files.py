@@ -139,10 +139,15 @@ MESSAGES: dict[str, Wording] = {
         "这一行以“{value}”开头{blank}{others}，当作合计或签名，整行没有算。",
         "请确认；确是数据，请{todo}。",
     ),
-    "rows-above": Wording(
+    "row-above": Wording(
         "error",
-        "表头（第 {header_row} 行）上面有 {count} 行像是数据，没有读。",
-        "请把这些行移到表头下面；确是标题或说明，请删去，或并到一个单元格里。",
+        "这一行（{value}、{other}……）像是数据，却在表头（第 {header_row} 行）上面，没有读。",
+        "请移到表头下面；确是标题或说明，请删去，或并到一个单元格里。",
+    ),
+    "title-row": Wording(
+        "notice",
+        "这一行（{value}、{other}……）在表头（第 {header_row} 行）上面，当作标题，没有读。",
+        "请确认；确是数据，请移到表头下面。",
     ),
     "merged-figure": Wording(
         "error",

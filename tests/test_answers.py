@@ -148,6 +148,17 @@ def test_it_says_what_to_do_next(
     assert capsys.readouterr().out.splitlines()[-1].endswith(told.format(school=school))
 
 
+@pytest.mark.parametrize("name", ["2021 秋", "2021(上)", "a&b"])
+def test_a_folder_stands_in_quotes_where_a_shell_needs_them(
+    school: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Law: the command that is told can be typed as it stands; a bracket ends a command of PowerShell."""
+    folder = school.rename(school.with_name(name))
+    (checked,) = answer([folder], None, None)
+    tell_check(checked, folder)
+    assert f'kehou check "{folder}" --marked "{folder}-标注"' in capsys.readouterr().out.splitlines()[-1]
+
+
 def test_a_school_with_unfinished_texts_is_not_told_to_build(
     school: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

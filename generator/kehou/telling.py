@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -37,6 +38,7 @@ EXIT_CODES: tuple[tuple[type[KehouError], int], ...] = (
     (Refused, 5),
 )
 """Contract §2; 0 is done."""
+_PLAIN_PATH = re.compile(r"[\w./\\:-]+")
 
 STEPS = 11
 """How many steps a build tells of: checks of data and of results, six workbooks, pages, privacy, filings."""
@@ -129,8 +131,8 @@ def _next_step(problems: Sequence[Problem], folder: Path, *, listed: bool = Fals
 
 
 def _typed(path: Path) -> str:
-    """A path as it is typed in a command."""
-    return f'"{path}"' if " " in str(path) else str(path)
+    """A path as it is typed in a command: in quotes where a shell would take a sign of it for its own."""
+    return str(path) if _PLAIN_PATH.fullmatch(str(path)) else f'"{path}"'
 
 
 def tell_failure(failure: Failure, folder: Path | None = None) -> None:

@@ -174,8 +174,9 @@ def test_the_key_is_new_each_time(autumn: Path, tmp_path: Path) -> None:
     assert files[0] == files[1]
 
 
-def test_one_workbook_stays_one_workbook(autumn: Path, tmp_path: Path) -> None:
-    """Law: tables that lay in school.xlsx lie there again, the calendar with them; no text becomes a formula."""
+@pytest.mark.parametrize("name", ["school.xlsx", "School.xlsm"])
+def test_one_workbook_stays_one_workbook(autumn: Path, tmp_path: Path, name: str) -> None:
+    """Law: tables that lay in school.xlsx, or were saved from it with macros, lie there again, the calendar with them; no text becomes a formula."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for title, text in (("学生", PLAN["students.csv"] or ""), ("场地", "场地,容量\n机房,40\n")):
@@ -183,11 +184,11 @@ def test_one_workbook_stays_one_workbook(autumn: Path, tmp_path: Path) -> None:
         for row in csv.reader(io.StringIO(text)):
             sheet.append(row)
     book["学生"]["E2"].data_type = "s"
-    book.save(autumn / "school.xlsx")
+    book.save(autumn / name)
     (autumn / "students.csv").unlink()
     new = tmp_path / "新"
     roll_over(autumn, new, None)
-    written = load_workbook(new / "school.xlsx")
+    written = load_workbook(new / f"{Path(name).stem}.xlsx")
     assert written.sheetnames == ["校历", "场地", "学生"]
     assert [cell.value for cell in written["场地"][2]] == ["机房", 40]
     assert [cell.value for cell in written["学生"][3]] == ["S2020001", "宁宁", "八年级", "八1班", "007"]

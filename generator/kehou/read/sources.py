@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,10 +20,10 @@ from kehou.read.layout import lay_out
 from kehou.read.sheets import RawSheet, open_sheets
 
 SHARED_WORKBOOK = "school"
+WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 _TEXTS = (".csv", ".tsv", ".txt")
 _NO_TABLES = ("guide", "workbooks", "documents")
 """Folders of a school that hold other things than tables."""
-_WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 _OTHERS = (".xlsb", ".et", ".ods", ".numbers")
 """Workbooks that are not read, but whose owner should be told so."""
 
@@ -54,6 +54,11 @@ class Sources(Struct, frozen=True):
 
     found: dict[str, Source]
     problems: tuple[Problem, ...]
+
+
+def is_shared(path: PurePath) -> bool:
+    """Whether a file has the name of the one workbook of all tables."""
+    return bare(path.stem) == SHARED_WORKBOOK
 
 
 def by_name() -> dict[str, Table]:
@@ -105,19 +110,19 @@ def _unread_folder(path: Path) -> Iterator[Problem]:
 
 
 def _is_named_as_table(path: Path) -> bool:
-    known = bare(path.stem) == SHARED_WORKBOOK or _table_of(path.stem) is not None
-    return known and path.suffix.lower() in (*_TEXTS, *_WORKBOOKS, *_OTHERS)
+    known = is_shared(path) or _table_of(path.stem) is not None
+    return known and path.suffix.lower() in (*_TEXTS, *WORKBOOKS, *_OTHERS)
 
 
 def _open(path: Path) -> Iterator[Source | Problem]:
     table, suffix = _table_of(path.stem), path.suffix.lower()
     if suffix in _OTHERS:
         yield problem("other-workbook", Place(path.name), suffix)
-    elif suffix in _WORKBOOKS and bare(path.stem) == SHARED_WORKBOOK:
+    elif suffix in WORKBOOKS and is_shared(path):
         yield from _shared(path)
-    elif suffix in (*_TEXTS, *_WORKBOOKS) and table is not None:
+    elif suffix in (*_TEXTS, *WORKBOOKS) and table is not None:
         yield from _own(path, table)
-    elif suffix in (".csv", ".tsv", *_WORKBOOKS) or (suffix == ".txt" and _is_near(path.stem)):
+    elif suffix in (".csv", ".tsv", *WORKBOOKS) or (suffix == ".txt" and _is_near(path.stem)):
         # Another text beside the tables may be a note of anybody's.
         yield problem("unknown-file", Place(path.name), path.name, hint=_hint(path.stem))
 
@@ -132,7 +137,7 @@ def _table_of(name: str) -> Table | None:
 def may_hold(file: str, table: Table) -> bool:
     """Whether a file, as messages call it, may hold a table: named after it, or the workbook for all of them."""
     name, _, tab = file.partition("/")
-    shared = not tab and bare(Path(name).stem) == SHARED_WORKBOOK
+    shared = not tab and is_shared(PurePath(name))
     return shared or table in (_table_of(Path(name).stem), _table_of(tab))
 
 

@@ -16,7 +16,7 @@ from kehou.model.term import states_by_person
 from kehou.read.exports.mapping import FILE as IMPORTS_FILE
 from kehou.read.headings import headings, headings_as_typed
 from kehou.read.school import LOTTERY_KEY
-from kehou.read.sources import SHARED_WORKBOOK, Source, find_sources
+from kehou.read.sources import WORKBOOKS, Source, find_sources, is_shared
 from kehou.read.term import FILE as TERM_FILE
 from kehou.read.text import decode
 from kehou.starting.account import Rolled, tell
@@ -30,7 +30,6 @@ from kehou.starting.terms import Dates, school_year, usual_next
 CALENDAR = "calendar"
 COPIED = ("guide", "workbooks", IMPORTS_FILE)
 """What is taken over as it is: texts, own workbooks, and who is who in the exports of machines and forms."""
-_WORKBOOKS = (".xlsx", ".xls")
 
 
 def roll_over(last: Path, folder: Path, dates: Dates | None) -> tuple[str, ...]:
@@ -94,6 +93,6 @@ def _sheets(last: Path, school: School, move: Move, days: DaysOff) -> Iterator[S
 def _file_of(source: Source, table: Table) -> str:
     """The file for a table of the new folder, in the form of a source: its own one, or another table's."""
     path = PurePath(source.file.split("/")[0])
-    form = XLSX if path.suffix.lower() in _WORKBOOKS else CSV
-    own = source.table is table or path.stem.lower() == SHARED_WORKBOOK
+    form = XLSX if path.suffix.lower() in WORKBOOKS else CSV
+    own = source.table is table or is_shared(path)
     return f"{path.stem if own else table.title}{form}"

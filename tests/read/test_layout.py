@@ -203,6 +203,25 @@ def test_a_title_of_several_words_is_told() -> None:
     assert (grid.numbers, told(grid)) == ((3,), [("title-row", 1, "T9001")])
 
 
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("2021年秋季学期收入表|||单位：万元|制表人：甲", "万元"),
+        ("|单位：|万元", "万元"),
+        ("收入表（单位：万元）", "万元"),
+        ("收入表（千元）", "千元"),
+        ("金额单位 ： 人民币 百元 ", "百元"),
+        ("收入表 单位：元", ""),
+        ("单位：分水岭中学", ""),
+        ("补助三百元以上的收入", ""),
+    ],
+)
+def test_a_title_may_not_change_the_unit(title: str, unit: str) -> None:
+    """Law: an amount in ten thousands of yuan is never read as yuan."""
+    grid = laid_out("income", title, "日期|来源|金额", "2021-09-06|财政补助|7.8")
+    assert told(grid) == ([("unit-above", 1, unit)] if unit else [])
+
+
 @settings(max_examples=CASES // 5)
 @given(st.data())
 def test_no_line_is_lost(data: st.DataObject) -> None:

@@ -110,6 +110,14 @@ def test_quotes_inside_a_cell_are_text(opened: Callable[[bytes], RawSheet]) -> N
     assert rows(sheet)[1:] == [(2, ('他说"好"', "1")), (3, ('他说"好"，走', "2"))]
 
 
+def test_a_quote_that_swallows_rows_is_told(opened: Callable[[bytes], RawSheet]) -> None:
+    """Law: rows between two stray quotes are no silent content of one cell; a long text with breaks is."""
+    rest = "S3,丙,7\nS4,丁,7\n"
+    (told,) = opened(f'学号,姓名,年级\nS1,"甲,7\nS2,乙",7\n{rest}'.encode()).problems
+    assert (told.level, told.code, told.row, told.value) == ("error", "open-quote", 2, "甲")
+    assert opened(f'学号,姓名,年级\nS1,"甲,又名\n小甲",7\n{rest}'.encode()).problems == ()
+
+
 def test_a_text_can_be_read_twice(opened: Callable[[bytes], RawSheet]) -> None:
     """Its rows are never kept, but read from its bytes each time."""
     sheet = opened(TEXT.encode())

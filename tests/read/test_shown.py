@@ -29,6 +29,14 @@ def test_a_short_number_is_shown_in_its_form(form: str, text: str) -> None:
     assert shown(21001.0, form) == text
 
 
+@pytest.mark.parametrize(
+    ("form", "text"), [("0", "88.8"), ("0000", "0.5"), ("0.0", "1.55"), ("#,##0", "1234.5")]
+)
+def test_a_form_never_rounds(form: str, text: str) -> None:
+    """Law: an amount or a 课时 is what was typed, however many places its cell shows."""
+    assert shown(float(text), form) == text
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "xls"])
 def test_both_kinds_of_workbook_tell_that_digits_are_lost(tmp_path: Path, suffix: str) -> None:
     """An id kept as a number with the form `0`, in a workbook of today and in an old one."""

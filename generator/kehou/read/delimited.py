@@ -9,14 +9,14 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
 
 from kehou.model.catalogue import problem
 from kehou.model.formulas import typed_cell
-from kehou.model.problem import Place
+from kehou.model.problem import Place, Problem
 from kehou.model.unseen import visible
 from kehou.read.sheets import Line, Opened, RawSheet
 from kehou.read.text import Encoding, encodings_of, looks_like_big5
@@ -60,17 +60,29 @@ def open_text(file: str, data: bytes) -> Opened:
         return (), (problem("big5", Place(file)),)
     for encoding in encodings_of(data):
         records, number = Records(data, encoding, ","), 0
+        problems: list[Problem] = []
         try:
             records = Records(data, encoding, _delimiter(records))
-            for number, _record in enumerate(records.raw(), start=1):  # noqa: B007
-                pass
+            for number, record in enumerate(records.raw(), start=1):
+                if begun := _swallowing(record, records.delimiter):
+                    problems.append(problem("open-quote", Place(file, number), begun))
         except UnicodeDecodeError:
             continue
         except csv.Error:
             return (), (problem("bad-csv", Place(file, number + 1), row=number + 1),)
         form = f"{encoding.name}，{_DELIMITERS[records.delimiter]}分隔"
-        return (RawSheet("", records, form),), ()
+        return (RawSheet("", records, form, tuple(problems)),), ()
     return (), (problem("bad-encoding", Place(file)),)
+
+
+def _swallowing(record: Sequence[str], delimiter: str) -> str:
+    """What begins a cell that holds the rest of its line and whole others: its quote was closed by another's."""
+    whole = "".join(record)
+    if "\n" not in whole and "\r" not in whole:
+        return ""
+    commas = max(2, len(record) - 1)
+    cells = (cell for cell in record if len(cell.splitlines()) > 1 and cell.count(delimiter) >= commas)
+    return next((cell.partition(delimiter)[0] for cell in cells), "")
 
 
 def _delimiter(records: Records) -> str:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from kehou.model.catalogue import problem
 from kehou.model.column import Kind, Table
 from kehou.model.problem import Place, Problem
+from kehou.read.cell import bare
 from kehou.read.double_header import join
 from kehou.read.grid import Grid
 from kehou.read.headers import Slot, find_slot, known_headers
@@ -26,6 +27,9 @@ _FIGURES = (Kind.NUMBER, Kind.YUAN, Kind.CREDITS, Kind.RATIO, Kind.PERCENT, Kind
 """Columns whose cells add up: a figure that stands once for several rows would be counted for each."""
 _LABEL = re.compile(r"\D+[:：].*", re.DOTALL)
 """What stands above a table with its figure or name behind it: 填报时间：2021年9月."""
+
+_OTHER_UNIT = re.compile(r"(?:单位[:(]?\|?|[(\[])(?:人民币)?(?P<unit>[十百千万亿]+元|角|分)(?![^)\]|])")
+"""Amounts in another unit than yuan, as a title says it: 单位：万元, 收入表（千元）."""
 
 
 class Head(Struct, frozen=True):
@@ -55,7 +59,7 @@ def lay_out(file: str, sheet: RawSheet, table: Table, states: Sequence[str]) -> 
     sorter = _Sorter(file, head, known, table)
     rest = chain(first[head.length :], lines)
     stretch = sorter.take(islice(rest, STRETCH))
-    above = tuple(_above(file, head, first))
+    above = (*_above(file, head, first), *_units(file, head, first, table))
     yield replace(stretch, problems=(*above, *stretch.problems)) if above else stretch
     while (stretch := sorter.take(islice(rest, STRETCH))).numbers or stretch.problems:
         yield stretch
@@ -99,6 +103,15 @@ def _above(file: str, head: Head, lines: Sequence[Line]) -> Iterator[Problem]:
             code = "row-above" if 2 * len(said) > width else "title-row"
             quoted = {"other": said[1], "header_row": head.line.number}
             yield problem(code, Place(file, line.number), said[0], **quoted)
+
+
+def _units(file: str, head: Head, lines: Sequence[Line], table: Table) -> Iterator[Problem]:
+    """Errors of lines above the header that give the unit of amounts that are read as yuan."""
+    if any(column.kind is Kind.YUAN for column in table.columns.values()):
+        for line in lines[: head.length]:
+            found = line.number < head.first and _OTHER_UNIT.search("|".join(map(bare, line.cells)))
+            if found:
+                yield problem("unit-above", Place(file, line.number), found["unit"])
 
 
 def _said(line: Line) -> tuple[str, ...]:

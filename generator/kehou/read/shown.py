@@ -10,7 +10,7 @@ _LAST = dt.datetime(9999, 12, 31, 23, 59, 59)  # noqa: DTZ001 - the clock of a s
 
 
 def shown(value: object, form: str) -> str:
-    """Dates ISO, times `7:30`, percents with `%`, numbers with the leading zeros of their form `0000`."""
+    """Dates ISO, times `7:30`, percents with `%`, whole numbers with the leading zeros of their form `0000`."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -41,13 +41,14 @@ def _clock(seconds: int) -> str:
 
 
 def _figure(value: float, form: str) -> str:
-    """A number as its cell shows it, at most 15 digits as Excel keeps them; longer ones have lost digits."""
+    """A number as it was typed, at most 15 digits as Excel keeps them; longer ones have lost digits."""
     if not math.isfinite(value):
         return str(value)
     number = Decimal(format(value, ".15g"))
     if abs(number) >= 10**15:
         # Whatever its form: the digits that a form `0` would show are not those that were typed.
         return format(number, "E")
-    if form and not form.strip("0"):
+    # 88.8 is shown as 89 in such a form, but 88.80 is what the school reckons with.
+    if form and not form.strip("0") and number == number.to_integral_value():
         return f"{value:.0f}".zfill(len(form))
     return f"{(number * 100).normalize():f}%" if "%" in form else f"{number:f}"

@@ -26,6 +26,11 @@ MESSAGES: dict[str, Wording] = {
         "表格从第 {row} 行起读不下去，多半是有一个引号没有成对。",
         "请用 WPS 或 Excel 打开看这一行，改好后重新另存为 CSV。",
     ),
+    "open-quote": Wording(
+        "error",
+        "“{value}”前面有一个引号没有配对，一直到后面另一个引号为止，下面的几行都读成了这一格的内容。",
+        "请用记事本打开，删去多出来的引号（从这一行往下找），保存后再检查。",
+    ),
     "big5": Wording(
         "error",
         "这个文件多半是繁体的 Big5 编码，照大陆的编码读会全是错字，所以没有读。",
@@ -148,6 +153,11 @@ MESSAGES: dict[str, Wording] = {
         "notice",
         "这一行（{value}、{other}……）在表头（第 {header_row} 行）上面，当作标题，没有读。",
         "请确认；确是数据，请移到表头下面。",
+    ),
+    "unit-above": Wording(
+        "error",
+        "表头上面写着金额的单位是“{value}”，这里的金额都按元读。",
+        "请把金额换算成元，再把单位改成“元”；金额本来就是元的，只改单位。",
     ),
     "merged-figure": Wording(
         "error",

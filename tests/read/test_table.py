@@ -242,6 +242,34 @@ def test_a_key_of_several_columns_is_compared_whole() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "payments",
+            "学号,收费项目,类型,金额,日期,凭证号\nS1,服务费,缴费,88.80,2021-09-06,P1\nS1,服务费,缴费,88.80,2021/9/6,P1\nS1,服务费,缴费,88.80,2021-09-06,P2\n",
+        ),
+        (
+            "income",
+            "日期,来源,金额\n2021-09-06,财政补助,78000\n2021-09-06,财政补助,78000.00\n2021-09-06,财政补助,7800\n",
+        ),
+        (
+            "deductions",
+            "日期,工号,类别,课时\n2021-09-06,T1,迟到,0.5\n2021-09-06,T1,迟到,0.50\n2021-09-07,T1,迟到,0.5\n",
+        ),
+    ],
+)
+def test_an_amount_pasted_twice_is_told(name: str, text: str) -> None:
+    """Law: where rows add up, one that says all that an earlier one says is a warning; it is counted all the same."""
+    rows, problems = read(name, text)
+    assert ([row.row for row in rows], problems) == ([2, 3, 4], [("same-row", 3, "")])
+
+
+def test_a_machine_may_note_the_same_twice() -> None:
+    """Equal punches are ordinary, and count once by the rules of punching."""
+    assert read("punches", "工号,时间\nT1,2021-09-06 07:00\nT1,2021-09-06 07:00\n")[1] == []
+
+
 def test_bell_times_are_guessed_and_other_times_are_not() -> None:
     """Only rows of 时段 are bell times; 晚 in the name or category makes the evening."""
     header = "时段,时段类别,年级,星期,开始,结束\n"

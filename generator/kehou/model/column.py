@@ -82,6 +82,8 @@ class Table(Struct, frozen=True):
     required: bool = False
     key: tuple[str, ...] = ()
     """Fields that identify a row; two rows with the same key are a problem. Empty: no key."""
+    adds: bool = False
+    """Whether each row adds to an amount or a count, so that one pasted twice counts twice."""
 
     @property
     def columns(self) -> dict[str, Column]:

@@ -183,21 +183,27 @@ def _single(column: Column) -> Column:
 
 
 def repeated_keys(file: str, table: Table, rows: Sequence[Row]) -> list[Problem]:
-    """A problem for each row whose key an earlier row has; rows whose key is not whole are passed over."""
-    if not table.key:
+    """A problem for each row whose key an earlier row has; rows whose key is not whole are passed over.
+
+    Where rows add up instead, one that says all that another says may have been pasted twice.
+    """
+    if not (table.key or table.adds):
         return []
-    what = "、".join(table.columns[field].header for field in table.key)
-    required = [at for at, field in enumerate(table.key) if table.columns[field].required]
+    fields = table.key or tuple(table.columns)
+    required = [at for at, field in enumerate(fields) if table.columns[field].required]
+    facts = {"what": "、".join(table.columns[field].header for field in table.key)}
     first: dict[tuple[Any, ...], int] = {}
     problems = []
     for row in rows:
-        key = tuple(getattr(row, field) for field in table.key)
-        if any(not key[at] for at in required):
+        key = tuple(getattr(row, field) for field in fields)
+        if any(not key[at] for at in required) or first.setdefault(key, row.row) == row.row:
             continue
-        if first.setdefault(key, row.row) != row.row:
-            place = Place(file, row.row, table.columns[table.key[0]].header)
+        if table.key:
+            place = Place(file, row.row, table.columns[fields[0]].header)
             value = "、".join(_shown(part) for part in key if part)
-            problems.append(problem("repeated-key", place, value, what=what, first=first[key]))
+            problems.append(problem("repeated-key", place, value, first=first[key], **facts))
+        else:
+            problems.append(problem("same-row", Place(file, row.row), first=first[key]))
     return problems
 
 

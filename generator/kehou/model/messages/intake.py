@@ -61,6 +61,11 @@ CELLS: dict[str, Wording] = {
         "{what}“{value}”和第 {first} 行重复。",
         "同样的{what}只能有一行：请删去多余的一行，或改正写错的地方。",
     ),
+    "same-row": Wording(
+        "warning",
+        "这一行和第 {first} 行一模一样，两行都算了。",
+        "如果是重复粘贴，请删去一行；确是两笔，请在说明或凭证号里写出区别。",
+    ),
     "bad-choice": Wording(
         "error", "“{column}”填的是“{value}”，只能填：{choices}{hint}。", "请改成其中一个。"
     ),

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from kehou.check.books import Books
 from kehou.compute.calendar import SERVICE, periods_of_grade
-from kehou.compute.enrolment import PASSED, RETURNED, UNSIGNED
+from kehou.compute.enrolment import PASSED, RETURNED
 from kehou.model.catalogue import problem
 from kehou.model.problem import Problem
 from kehou.model.tables.families import Application, Student
 from kehou.model.tables.plan import Course
 from kehou.model.week import WALKING, cell_name, grade_name, weekday_name
+from kehou.read.signatures import is_signed
 
 
 def check_students(books: Books) -> Iterator[Problem]:
@@ -70,7 +71,10 @@ def _approval(books: Books, row: Application) -> Iterator[Problem]:
             latest = (step.state, step.decided)
         waiting = waiting or (step.state if step.decision != PASSED else "")
     passed = bool(row.steps) and all(step.decision == PASSED for step in row.steps)
-    if passed and (row.signed in UNSIGNED):
+    signed = is_signed(row.signed)
+    if signed is None:
+        yield books.at("unclear-signature", ("applications", row, "signed"), row.signed)
+    elif passed and not signed:
         yield books.at("passed-unsigned", ("applications", row, "signed"), row.signed)
 
 

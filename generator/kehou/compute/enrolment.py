@@ -9,14 +9,11 @@ from msgspec import Struct
 
 from kehou.compute.calendar import ONE_DAY, SERVICE, ServiceDays, periods_of_grade, served_grades
 from kehou.model.results import ClassCount, EnrolledApplication, Enrolment, GradeCount, Stay
-from kehou.model.said import NOTHING
 from kehou.model.school import School
 from kehou.model.tables.families import Application, Step, Student
 from kehou.model.term import ApprovalStep
 from kehou.model.week import Cell
-
-UNSIGNED = NOTHING | {"", "／", "否", "未", "未签", "未签字", "不同意", "×", "✗", "✘", "☐", "x", "X"}
-"""What a blank or struck-out 家长签字 looks like; anything else is a signature."""
+from kehou.read.signatures import is_signed
 
 PASSED, RETURNED = "通过", "退回"
 
@@ -76,7 +73,7 @@ def _judge(school: School, row: Application, student: Student | None, served: fr
         return _Verdict(first, False, "学号不在学生名册中")
     if not served.intersection(student.grade):
         return _Verdict(first, False, "学生所在年级不开展课后服务")
-    if row.signed in UNSIGNED:
+    if not is_signed(row.signed):
         return _Verdict(first, False, "家长没有签字")
     return _follow(school.term.approval, row)
 

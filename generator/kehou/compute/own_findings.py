@@ -7,9 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kehou.compute.enrolment import UNSIGNED
 from kehou.compute.measures.facts import Facts, some
 from kehou.compute.measures.fees import charging_faults
+from kehou.read.signatures import is_signed
 
 
 class OwnFinding(Struct, frozen=True, kw_only=True):
@@ -47,7 +47,7 @@ def _missing_agreements(facts: Facts) -> Iterator[OwnFinding]:
     classes = {it.student: it.class_name for it in facts.school.students}
     missing: dict[str, list[str]] = {}
     for row in facts.school.applications:
-        if row.application in accepted and row.agreement in UNSIGNED:
+        if row.application in accepted and is_signed(row.agreement) is False:
             missing.setdefault(classes[row.student], []).append(row.application)
     for class_name in sorted(missing):
         yield OwnFinding(

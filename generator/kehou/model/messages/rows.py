@@ -32,6 +32,11 @@ FAMILIES: dict[str, Wording] = {
         "审批都通过了，但没有家长签字，这份申请不算通过。",
         "请补上家长签字（填“是”、√、姓名或日期）。",
     ),
+    "unclear-signature": Wording(
+        "error",
+        "“{value}”看不出家长签了没有。",
+        "签了的请填“是”、√、姓名或日期，没有签的不填。",
+    ),
     "wish-twice": Wording("notice", "志愿里的“{value}”写了两次，只算一次。", "请确认家长的志愿顺序。"),
     "wish-not-chosen": Wording(
         "warning", "志愿“{value}”（{name}）不是走班课程，不用填志愿，这个志愿不算。", "请查对课程编号。"

@@ -116,7 +116,9 @@ def test_a_time_may_be_spoken(text: str, time: str) -> None:
     assert read_time(text, DAY) == dt.time.fromisoformat(time)
 
 
-@pytest.mark.parametrize("text", ["晚上12:00", "7:3", "17.3", "7:30:00:00", "17：00：00至"])
+@pytest.mark.parametrize(
+    "text", ["晚上12:00", "晚上1点", "7:3", "17:", "17.3", "7:30:00:00", "17:00:75", "17：00：00至"]
+)
 def test_what_could_be_two_times_is_refused(text: str) -> None:
     """Midnight by either end, or a minute that lost a figure, is nobody's to guess."""
     assert isinstance(read_time(text, DAY), Fault)

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehou.model.tables.plan import Absence
+from kehou.read.absences import read_absences
 from kehou.read.cell import Around, Fault, Guess
-from kehou.read.sets import read_absences, read_grades, read_weekdays
+from kehou.read.sets import read_grades, read_weekdays
 
 TERM = Around(dt.date(2021, 9, 1), dt.date(2022, 1, 14))
 GRADES = "一二三四五六七八九"
@@ -112,6 +113,101 @@ def test_either_script_names_days_and_grades() -> None:
     assert read_weekdays("週一、禮拜三", TERM) == (1, 3)
     assert read_grades("七年級", TERM) == (7,)
     assert read_absences("週三；週五 晚自習", TERM) == (Absence((3,)), Absence((5,), ("晚自習",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "grades", "read"),
+    [
+        ("初一、二、三年级", (7, 8, 9), "七至九"),
+        ("初一、二", (7, 8), "七、八"),
+        ("初二三", (8, 9), "八、九"),
+        ("初一至三", (7, 8, 9), "七至九"),
+        ("六年级、初一、2", (6, 7, 8), "六至八"),
+        ("7一9", (7, 8, 9), "七至九"),
+        ("七一九", (7, 8, 9), "七至九"),
+        ("一一五年级", (1, 2, 3, 4, 5), "一至五"),
+        ("九八", (8, 9), "八、九"),
+    ],
+)
+def test_grades_that_can_be_taken_otherwise_are_guessed(
+    text: str, grades: tuple[int, ...], read: str
+) -> None:
+    """Law: 初 counts for what follows it, and 一 between two grades for a dash, never without a word."""
+    assert read_grades(text, TERM) == Guess(grades, "guess-list", {"read": read})
+    assert read_grades(read, TERM) == grades
+
+
+@pytest.mark.parametrize(
+    "text", ["初一、八年级", "初一至九年级", "一二三年级、初一", "初一、初二", "一三五七"]
+)
+def test_grades_in_order_are_read_as_they_stand(text: str) -> None:
+    """初 counts for nothing that has its own grade."""
+    assert isinstance(read_grades(text, TERM), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "read"),
+    [
+        ("周一一周五", (1, 2, 3, 4, 5), "一至五"),
+        ("一一五", (1, 2, 3, 4, 5), "一至五"),
+        ("1一5", (1, 2, 3, 4, 5), "一至五"),
+        ("三一五", (3, 4, 5), "三至五"),
+        ("五三一", (1, 3, 5), "一、三、五"),
+    ],
+)
+def test_a_one_may_be_a_dash_between_days(text: str, days: tuple[int, ...], read: str) -> None:
+    """Law: Monday to Friday is never Monday and Friday alone."""
+    assert read_weekdays(text, TERM) == Guess(days, "guess-list", {"read": read})
+    assert read_weekdays(read, TERM) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "absences", "read"),
+    [
+        ("周三下午一、下午二", (Absence((3,), ("下午一", "下午二")),), "周三 下午一 下午二"),
+        (
+            "周三下午一、下午二，周五下午一；周二",
+            (Absence((3,), ("下午一", "下午二")), Absence((5,), ("下午一",)), Absence((2,))),
+            "周三 下午一 下午二；周五 下午一；周二",
+        ),
+        ("周一一周三", (Absence((1, 2, 3)),), "周一周二周三"),
+        ("周一一周三下午一", (Absence((1, 2, 3), ("下午一",)),), "周一周二周三 下午一"),
+        (
+            "2021-10-12 下午一、下午二",
+            (Absence((), ("下午一", "下午二"), dt.date(2021, 10, 12), dt.date(2021, 10, 12)),),
+            "2021-10-12 下午一 下午二",
+        ),
+    ],
+)
+def test_a_period_behind_a_comma_is_of_the_day_before(
+    text: str, absences: tuple[Absence, ...], read: str
+) -> None:
+    """Law: nobody is away on every day for a period that was meant for one; what was read can be typed instead."""
+    assert read_absences(text, TERM) == Guess(absences, "guess-list", {"read": read})
+    assert read_absences(read, TERM) == absences
+
+
+@pytest.mark.parametrize("text", ["周三、下午一", "周三、周五下午一", "周三下午一、周五"])
+def test_a_period_that_may_be_of_several_days_is_a_fault(text: str) -> None:
+    """Of Wednesday as well, or of Friday alone: the school has to say."""
+    found = read_absences(text, TERM)
+    assert isinstance(found, Fault)
+    assert found.code == "bad-absence"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "周三、周五",
+        "下午一、下午二",
+        "周三下午一，周五下午二",
+        "2021-10-12、2021-10-14",
+        "周三 下午一 下午二",
+    ],
+)
+def test_a_list_of_absences_of_one_kind_is_clear(text: str) -> None:
+    """Days, periods, or days with their periods: commas part them as semicolons do."""
+    assert isinstance(read_absences(text, TERM), tuple)
 
 
 def test_absences_are_parted_by_semicolons() -> None:

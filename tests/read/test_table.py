@@ -154,7 +154,7 @@ def test_each_fault_has_its_wording(name: str, header: str, row: str, code: str)
 def test_a_mark_for_nothing_does_not_fill_a_required_cell() -> None:
     """What is struck out although it must be there is missing, as a blank is."""
     _, problems = read("students", "学号,姓名,年级,班级\n/,安安,—,七1班\n")
-    assert problems == [("required-blank", 2, "学号"), ("required-blank", 2, "年级")]
+    assert problems == [("required-mark", 2, "学号"), ("required-mark", 2, "年级")]
 
 
 def test_one_column_may_hold_start_and_end() -> None:

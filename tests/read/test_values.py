@@ -56,7 +56,8 @@ def test_a_ratio_may_be_a_decimal_or_a_percentage(ten_thousandths: int) -> None:
     """0.5 and 50% are the same share of one."""
     exact = Fraction(ten_thousandths, 10_000)
     assert read(Kind.RATIO, f"{ten_thousandths // 10_000}.{ten_thousandths % 10_000:04d}") == exact
-    assert read(Kind.RATIO, f"{ten_thousandths // 100}.{ten_thousandths % 100:02d}%") == exact
+    percent = read(Kind.RATIO, f"{ten_thousandths // 100}.{ten_thousandths % 100:02d}%")
+    assert (percent.value if isinstance(percent, Guess) else percent) == exact
     of_hundred = read(Kind.PERCENT, f"{ten_thousandths // 100}.{ten_thousandths % 100:02d}")
     assert (of_hundred.value if isinstance(of_hundred, Guess) else of_hundred) == exact
     assert isinstance(of_hundred, Guess) == (0 < ten_thousandths <= 100)
@@ -302,6 +303,27 @@ def test_a_listed_word_among_names_is_found_in_any_script() -> None:
     """當天 is 当天 where that is listed; a name beside it stays as typed."""
     column = Column("列", Kind.LIST, "含义", words=("当天",))
     assert read_cell("當天；早讀", column, TERM) == ("当天", "早讀")
+
+
+def test_a_ratio_of_less_than_a_hundredth_in_percent_is_asked_about() -> None:
+    """0.5% of a fee is hardly what is waived; 50% may be."""
+    found = read(Kind.RATIO, "0.5%")
+    assert found == Guess(Fraction(1, 200), "guess-percent", {"read": "0.005", "other": "50%"})
+    assert (read(Kind.RATIO, "0.005"), read(Kind.RATIO, "0%")) == (Fraction(1, 200), 0)
+
+
+@pytest.mark.parametrize("text", ["10²", "②", "４①", "1₀", "⅓", "4 0", "1 000"])
+@pytest.mark.parametrize("kind", [Kind.NUMBER, Kind.YUAN, Kind.CREDITS, Kind.POINTS])
+def test_a_raised_or_parted_digit_makes_no_figure(kind: Kind, text: str) -> None:
+    """Law: the number of a footnote never becomes a digit of an amount."""
+    assert fault(kind, text).startswith("bad-")
+
+
+def test_what_denies_a_word_never_leads_to_it() -> None:
+    """未通过 is nearly 通过 by its characters, and the opposite by its meaning."""
+    found = read(Kind.CHOICE, "未通过了", "通过", "退回")
+    assert isinstance(found, Fault)
+    assert found.facts["hint"] == ""
 
 
 def test_a_small_percentage_is_asked_about() -> None:

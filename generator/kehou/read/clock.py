@@ -16,8 +16,8 @@ _MINUTE = r"\d{2}|\d(?=\s*分)|半"
 _CLOCK = rf"\d{{1,2}}\s*[:点时點時]\s*(?:{_MINUTE})?\s*分?(?::\d{{2}})?(?:\s*[AaPp][Mm])?"
 _DOTTED = r"\d{1,2}\.\d{2}"
 _TIME = re.compile(
-    rf"(?P<half>{HALVES})?\s*(?P<hour>\d{{1,2}})\s*[:点时點時]\s*(?P<minute>{_MINUTE})?\s*分?"
-    r"(?::\d{2})?\s*(?P<after>[AaPp][Mm])?"
+    rf"(?P<half>{HALVES})?\s*(?P<hour>\d{{1,2}})\s*(?:[点时點時]|:(?=\s*{_MINUTE}))\s*(?P<minute>{_MINUTE})?\s*分?"
+    r"(?::[0-5]\d)?\s*(?P<after>[AaPp][Mm])?"
 )
 _COMPACT = re.compile(r"(\d{1,2})\.?(\d{2})")
 """`730`, `0730` and `7.30`: hour and minutes without a colon."""
@@ -73,9 +73,9 @@ def _of_figures(found: re.Match[str], bell: Bell | None) -> dt.time | Guess | Fa
 
 
 def full_hour(half: str | None, hour: int) -> int | None:
-    """The hour on the 24-hour clock when 上午, 下午 or the like is said with it; None for 晚上12点, which is neither."""
+    """The hour on the 24-hour clock when 上午, 下午 or the like is said with it; None where that is no evening's: 晚上1点."""
     said = (half or "").lower()
-    if hour == 12 and said in ("晚上", "晚", "凌晨"):
+    if (hour == 12 and said in ("晚上", "晚", "凌晨")) or (hour < 5 and said in ("晚上", "晚")):
         return None
     if said == "am":
         return hour % 12 if hour <= 12 else hour

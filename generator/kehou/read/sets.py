@@ -1,28 +1,27 @@
-"""Cells that hold several things: lists, grades, weekdays, and the times a teacher is away."""
+"""Cells that hold several things: lists, grades and weekdays."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from kehou.model.tables.plan import Absence
+from msgspec import Struct
+
 from kehou.model.term import PriorityClass
 from kehou.model.week import NUMERALS, WEEKDAY_MARKS
 from kehou.read.cell import Around, Fault, Guess, plain
-from kehou.read.dates import DATE, read_date
 
 _MARKS = re.compile(r"[;；、,，/\n]")
-_MARKS_WITHOUT_SLASH = re.compile(r"[;；、,，\n]")
-_DASH = r"\s*(?:[-‐‑‒–—―−]+|[~～〜]|至|到)\s*"
+DASH = r"\s*(?:[-‐‑‒–—―−]+|[~～〜]|至|到)\s*"
 _GRADE_MARK = "年级"
 _GRADE = r"(?:初[一二三]|[1-9一二三四五六七八九])(?:年级|年級|年)?"
-_GRADES = re.compile(rf"({_GRADE}){_DASH}({_GRADE})")
+_GRADES = re.compile(rf"({_GRADE}){DASH}({_GRADE})")
 _GRADE_RUN = re.compile(rf"(?:{_GRADE})+")
-_WEEK = r"(?:周|週|星期|礼拜|禮拜)"
-_DAY = rf"{_WEEK}?[一二三四五六日天1-7]"
-_DAYS = re.compile(rf"({_DAY}){_DASH}({_DAY})")
-_DAY_RUN = re.compile(rf"(?:{_DAY})+")
-_DAY_THEN_PERIOD = re.compile(rf"({_WEEK}[一二三四五六日天1-7](?:{_DASH}{_DAY})?)\s*(.*)")
+WEEK = r"(?:周|週|星期|礼拜|禮拜)"
+DAY = rf"{WEEK}?[一二三四五六日天1-7]"
+_DAYS = re.compile(rf"({DAY}){DASH}({DAY})")
+_DAY_RUN = re.compile(rf"(?:{DAY})+")
 _SPOKEN_DAYS = {
     "每天": (1, 5),
     "每日": (1, 5),
@@ -34,13 +33,11 @@ _SPOKEN_DAYS = {
 """Words for weekdays; each is a guess, for 每天 of a school seldom has seven days."""
 _SPREADSHEET_DATE = re.compile(r"(?:\d{4}[-/年])?0?([1-9])[-/月]0?([1-9])日?")
 """What a spreadsheet makes of 1-5 or 7-9: a date of this year."""
-_DATES = re.compile(rf"({DATE.pattern})(?:{_DASH}({DATE.pattern}))?")
 
 
-def entries(text: str, *, slash: bool = True) -> tuple[str, ...]:
-    """The entries of a list cell in order; `slash` is False where dates may stand in it."""
-    marks = _MARKS if slash else _MARKS_WITHOUT_SLASH
-    return tuple(entry.strip() for entry in marks.split(text) if entry.strip())
+def entries(text: str) -> tuple[str, ...]:
+    """The entries of a list cell in order."""
+    return tuple(entry.strip() for entry in _MARKS.split(text) if entry.strip())
 
 
 def read_grades(text: str, _around: Around) -> tuple[int, ...] | Guess | Fault:
@@ -64,6 +61,8 @@ def _range(first: int, last: int, names: str) -> Guess:
 def read_priority(text: str) -> PriorityClass | Fault:
     """One entry of `priority_classes`: grades as in a cell, with 年级 in front or not, else words of 优先类别."""
     grades = _grades(plain(text).removeprefix(_GRADE_MARK))
+    if isinstance(grades, Guess):
+        return Fault("bad-priority-grades")
     if not isinstance(grades, Fault):
         return PriorityClass(grades=grades)
     words = entries(text)
@@ -72,20 +71,55 @@ def read_priority(text: str) -> PriorityClass | Fault:
     return PriorityClass(words=words)
 
 
-def _grades(text: str) -> tuple[int, ...] | Fault:
-    found: set[int] = set()
-    for part in entries(plain(text)):
-        entry = part.removesuffix(".0")
-        if span := _GRADES.fullmatch(entry):
-            first, last = _grade(span[1]), _grade(span[2])
-            if first > last:
-                return Fault("bad-grades", {"part": entry})
-            found.update(range(first, last + 1))
-        elif _GRADE_RUN.fullmatch(entry):
-            found.update(_grade(word) for word in re.findall(_GRADE, entry))
-        else:
+class _Part(Struct, frozen=True):
+    """The numbers of one entry; not `sure` when a person should confirm them; whether 初 stands before the last."""
+
+    numbers: tuple[int, ...]
+    sure: bool = True
+    junior: bool = False
+
+
+def _grades(text: str) -> tuple[int, ...] | Guess | Fault:
+    parts: list[_Part] = []
+    for entry in entries(plain(text)):
+        part = _grade_part(entry.removesuffix(".0"), junior=bool(parts) and parts[-1].junior)
+        if not part.numbers:
             return Fault("bad-grades", {"part": entry})
-    return tuple(sorted(found)) if found else Fault("bad-grades", {"part": text})
+        parts.append(part)
+    return _together(parts, NUMERALS) if parts else Fault("bad-grades", {"part": text})
+
+
+def _grade_part(entry: str, *, junior: bool) -> _Part:
+    """The grades of one entry, none where it names none; 初 before an earlier one counts for 一 to 三 behind it."""
+    span = _GRADES.fullmatch(entry)
+    words = span.groups() if span else re.findall(_GRADE, entry) if _GRADE_RUN.fullmatch(entry) else ()
+    grades, carried = [], False
+    for word in words:
+        goes_on = junior and word[0] in "一二三123"
+        junior = goes_on or word.startswith("初")
+        carried |= goes_on
+        grades.append(_grade(word) + 6 * goes_on)
+    part = _Part(tuple(range(grades[0], grades[-1] + 1))) if span else _run(words, grades)
+    return _Part(part.numbers, part.sure and not carried, junior)
+
+
+def _run(words: Sequence[str], numbers: Sequence[int]) -> _Part:
+    """What stands side by side in one entry; 一 between two others, in no order with them, was meant for a dash."""
+    if all(one < other for one, other in pairwise(numbers)):
+        return _Part(tuple(numbers))
+    if len(words) == 3 and words[1] == "一" and numbers[0] < numbers[2]:
+        return _Part(tuple(range(numbers[0], numbers[2] + 1)), sure=False)
+    return _Part(tuple(numbers), sure=False)
+
+
+def _together(parts: Iterable[_Part], names: str) -> tuple[int, ...] | Guess:
+    found = tuple(sorted({number for part in parts for number in part.numbers}))
+    if all(part.sure for part in parts):
+        return found
+    first, last = found[0], found[-1]
+    is_range = len(found) > 2 and found == tuple(range(first, last + 1))
+    said = (names[first - 1], names[last - 1]) if is_range else [names[it - 1] for it in found]
+    return Guess(found, "guess-list", {"read": ("至" if is_range else "、").join(said)})
 
 
 def _grade(word: str) -> int:
@@ -96,24 +130,28 @@ def _grade(word: str) -> int:
 
 def read_weekdays(text: str, _around: Around) -> tuple[int, ...] | Guess | Fault:
     """Weekdays 1 (Monday) to 7 in order, from `周三`, `星期三`, `3`, `一三五`, `一至五` and lists of these."""
-    found: set[int] = set()
     if spoken := _SPOKEN_DAYS.get(plain(text)):
         return _range(*spoken, WEEKDAY_MARKS)
+    parts: list[_Part] = []
     for entry in entries(plain(text)):
-        days = _weekdays("".join(entry.removesuffix(".0").split()))
-        if not days:
+        part = _day_part("".join(entry.removesuffix(".0").split()))
+        if not part.numbers:
             return _from_date(text, WEEKDAY_MARKS) or Fault("bad-weekdays", {"part": entry})
-        found.update(days)
-    return tuple(sorted(found)) if found else Fault("bad-weekdays", {"part": text})
+        parts.append(part)
+    return _together(parts, WEEKDAY_MARKS) if parts else Fault("bad-weekdays", {"part": text})
 
 
-def _weekdays(entry: str) -> tuple[int, ...]:
-    """The weekdays of one entry; none at all when it names no weekday."""
+def weekdays_in(entry: str) -> tuple[int, ...] | Guess:
+    """The weekdays of one entry without list marks; none at all where it names something else."""
+    part = _day_part(entry)
+    return _together((part,), WEEKDAY_MARKS) if part.numbers else ()
+
+
+def _day_part(entry: str) -> _Part:
     if span := _DAYS.fullmatch(entry):
-        return tuple(range(_weekday(span[1]), _weekday(span[2]) + 1))
-    if _DAY_RUN.fullmatch(entry):
-        return tuple(_weekday(word) for word in re.findall(_DAY, entry))
-    return ()
+        return _Part(tuple(range(_weekday(span[1]), _weekday(span[2]) + 1)))
+    words = re.findall(DAY, entry) if _DAY_RUN.fullmatch(entry) else ()
+    return _run(words, [_weekday(word) for word in words])
 
 
 def _weekday(word: str) -> int:
@@ -121,63 +159,3 @@ def _weekday(word: str) -> int:
     if mark.isdigit():
         return int(mark)
     return 7 if mark in "日天" else 1 + NUMERALS.index(mark)
-
-
-def read_absences(text: str, around: Around) -> tuple[Absence, ...] | Guess | Fault:
-    """When a teacher is away: weekdays, periods, dates or spans of dates; several are parted by `;`.
-
-    `周三; 周五 晚自习; 2026-10-12—2026-10-16` are three absences; words of one entry hold together.
-    """
-    found: list[Absence] = []
-    guessed: list[str] = []
-    for entry in entries(text, slash=False):
-        absence = _absence(entry, around)
-        if isinstance(absence, Fault):
-            return absence
-        if isinstance(absence, Guess):
-            guessed.append(absence.facts["read"])
-            absence = absence.value
-        found.append(absence)
-    return Guess(tuple(found), "guess-date", {"read": "；".join(guessed)}) if guessed else tuple(found)
-
-
-def _absence(entry: str, around: Around) -> Absence | Guess | Fault:
-    """One entry: dates first, then weekdays, and what is left names periods."""
-    bare = plain(entry)
-    dates = _DATES.search(bare)
-    if dates is None:
-        return Absence(*_words(entry))
-    days: list[dt.date] = []
-    guessed = False
-    for text in _ends(dates):
-        end = read_date(text, around)
-        if isinstance(end, Fault):
-            return end
-        guessed |= isinstance(end, Guess)
-        days.append(end.value if isinstance(end, Guess) else end)
-    if days[0] > days[-1]:
-        return Fault("bad-absence", {"part": entry, "why": "后一个日期比前一个早"})
-    absence = Absence(*_words(f"{bare[: dates.start()]} {bare[dates.end() :]}"), days[0], days[-1])
-    read = "—".join(str(day) for day in days)
-    return Guess(absence, "guess-date", {"read": read}) if guessed else absence
-
-
-def _ends(dates: re.Match[str]) -> tuple[str, ...]:
-    """The texts of the first and, for a span, the last date (each date pattern has three groups inside)."""
-    return (dates[1], dates[5]) if dates[5] else (dates[1],)
-
-
-def _words(rest: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    weekdays: list[int] = []
-    periods: list[str] = []
-    for word in rest.split():
-        joined = _DAY_THEN_PERIOD.fullmatch(word)
-        days = _weekdays(plain(word))
-        if days:
-            weekdays.extend(days)
-        elif joined and _weekdays(joined[1]):
-            weekdays.extend(_weekdays(joined[1]))
-            periods.append(joined[2])
-        else:
-            periods.append(word)
-    return tuple(sorted(set(weekdays))), tuple(periods)

@@ -101,7 +101,7 @@ class _Cells:
         if not isinstance(outcome, Fault | Guess):
             return outcome
         if outcome.code == "guess-blank" and column.required:
-            self._report("required-blank", at, index, meaning=column.meaning)
+            self._report("required-mark", at, index, meaning=column.meaning)
         else:
             self._report(outcome.code, at, index, **outcome.facts)
         return outcome.value if isinstance(outcome, Guess) else blank_of(column)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -10,10 +11,11 @@ from typing import Any
 from kehou.model.amounts import Credits, Fen, exact, parse_hundredths
 from kehou.model.column import Column, Kind
 from kehou.model.said import NOTHING
-from kehou.read.cell import Around, Fault, Guess, bare, plain, simplified
+from kehou.read.absences import read_absences
+from kehou.read.cell import Around, Fault, Guess, plain, simplified
 from kehou.read.clock import read_time
 from kehou.read.dates import read_date, read_moment, read_month
-from kehou.read.sets import entries, read_absences, read_grades, read_weekdays
+from kehou.read.sets import entries, read_grades, read_weekdays
 from kehou.read.words import as_listed, read_choice, read_flag
 
 _DECIMAL = re.compile(r"\d{1,15}(?:\.\d{1,30})?")
@@ -29,7 +31,7 @@ _FAILED = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!
 """What it shows for a formula that has no value."""
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Characters that old systems made for themselves: nobody else knows what they look like."""
-_COUNTED = re.compile(r"(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.0+)?(?:个?[人名位节次班]|分钟|个|门|岁|分)?")
+_COUNTED = re.compile(r"(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.0+)?\s*(?:个?[人名位节次班]|分钟|个|门|岁|分)?")
 _NAMES = (Kind.TEXT, Kind.KEY, Kind.LIST)
 
 
@@ -101,8 +103,13 @@ def _read_key(text: str, _around: Around) -> str | Guess | Fault:
 
 
 def _read_number(text: str, _around: Around) -> int | Fault:
-    counted = _COUNTED.fullmatch(bare(text))
+    counted = _COUNTED.fullmatch(_figure(text))
     return int(counted[1].replace(",", "")) if counted else Fault("bad-number")
+
+
+def _figure(text: str) -> str:
+    """In plain characters; with a raised or circled digit as it stands, for that may be the number of a footnote."""
+    return text if any(unicodedata.category(sign) == "No" for sign in text) else plain(text)
 
 
 def _hundredths(text: str) -> int | None:
@@ -115,13 +122,13 @@ def _hundredths(text: str) -> int | None:
 
 
 def _read_yuan(text: str, _around: Around) -> Fen | Fault:
-    amount = plain(text).removeprefix("人民币").lstrip("¥￥ ").removesuffix("整").removesuffix("元")
+    amount = _figure(text).removeprefix("人民币").lstrip("¥￥ ").removesuffix("整").removesuffix("元")
     value = _hundredths(amount.strip())
     return Fault("bad-yuan") if value is None else Fen(value)
 
 
 def _read_credits(text: str, _around: Around) -> Credits | Fault:
-    value = _hundredths(plain(text).removesuffix("课时").strip())
+    value = _hundredths(_figure(text).removesuffix("课时").strip())
     return Fault("bad-credits") if value is None else Credits(value)
 
 
@@ -134,9 +141,13 @@ def _portion(text: str) -> Fraction | None:
     return Fraction(int(found[1]), int(found[2])) if found and int(found[2]) else None
 
 
-def _read_ratio(text: str, _around: Around) -> Fraction | Fault:
+def _read_ratio(text: str, _around: Around) -> Fraction | Guess | Fault:
+    """`0.5`, `50%` and `1/2` are the same; 0.5% is half a hundredth, which may be meant for 50%."""
     number = plain(text).replace("⁄", "/")
     value = Fraction(number) if _DECIMAL.fullmatch(number) else _portion(number)
+    if value and number.endswith("%") and value < Fraction(1, 100):
+        other = f"{exact(value * 10_000)}%"
+        return Guess(value, "guess-percent", {"read": exact(value), "other": other})
     return value if value is not None and value <= 1 else Fault("bad-ratio")
 
 
@@ -153,7 +164,7 @@ def _read_percent(text: str, _around: Around) -> Fraction | Guess | Fault:
 
 
 def _read_points(text: str, _around: Around) -> Fraction | Fault:
-    number = plain(text).removesuffix("分").strip()
+    number = _figure(text).removesuffix("分").strip()
     return Fraction(number) if _DECIMAL.fullmatch(number) else Fault("bad-points")
 
 

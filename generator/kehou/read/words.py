@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -10,6 +11,7 @@ from kehou.read.cell import Fault, Guess, bare, simplified
 
 _YES = ("是", "有", "对", "√", "✓", "✔", "☑", "1", "y", "yes", "true", "t")
 _NO = ("否", "无", "不", "没有", "×", "✕", "✖", "✗", "✘", "☐", "0", "n", "no", "false", "f", "x")
+_DENIAL = re.compile("[不未没沒無无非否]")
 _ACCEPTED = {"到": "出勤"}
 """Words that the contract accepts for a listed one (attendance)."""
 
@@ -21,7 +23,8 @@ def read_choice(text: str, column: Column) -> str | Guess | Fault:
         return found
     if said := _listed(text, column.also):
         return Guess(column.also[said], "guess-word", {"read": column.also[said]})
-    near = get_close_matches(simplified(bare(text)), column.choices, 1, 0.5)
+    # What says no is never close to the word that it denies.
+    near = () if _DENIAL.match(text) else get_close_matches(simplified(bare(text)), column.choices, 1, 0.5)
     hint = f"（是不是“{near[0]}”？）" if near else ""
     return Fault("bad-choice", {"choices": "、".join(column.choices), "hint": hint})
 

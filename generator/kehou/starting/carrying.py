@@ -10,10 +10,11 @@ from msgspec import Struct
 from kehou.model.column import Row, Table
 from kehou.model.tables.families import Student
 from kehou.model.tables.records import Person
+from kehou.read.absences import absence_texts, read_absences
 from kehou.read.cell import Around, Fault, Guess
 from kehou.read.grid import Grid
 from kehou.read.headers import Slot, match_headers
-from kehou.read.sets import entries, read_absences
+from kehou.read.sets import entries
 from kehou.starting.promotion import Move, grade_after
 
 _MARKS = ";；、,，/"
@@ -49,7 +50,7 @@ def _classes(text: str, _row: Row, move: Move) -> str:
 
 def _without_dates(text: str, _row: Row, _move: Move) -> str:
     """The times at which a teacher is away every week; what had a date is over."""
-    return _among(text, entries(text, slash=False), lambda entry: None if _is_dated(entry) else entry)
+    return _among(text, absence_texts(text), lambda entry: None if _is_dated(entry) else entry)
 
 
 def _among(text: str, parts: Sequence[str], after: Callable[[str], str | None]) -> str:

@@ -56,6 +56,9 @@ HEADERS: dict[str, Wording] = {
 
 CELLS: dict[str, Wording] = {
     "required-blank": Wording("error", "“{column}”没有填（{meaning}）。", "请补上，例如：{example}。"),
+    "required-mark": Wording(
+        "error", "“{column}”必须填（{meaning}），“{value}”等于没有填。", "请改正，例如：{example}。"
+    ),
     "repeated-key": Wording(
         "error",
         "{what}“{value}”和第 {first} 行重复。",
@@ -179,6 +182,11 @@ GUESSES: dict[str, Wording] = {
         "notice",
         "“{column}”里的“{value}”按“{read}”读。",
         "请确认；改成“{read}”就不再提醒，也不会再被变成日期。",
+    ),
+    "guess-list": Wording(
+        "notice",
+        "“{column}”里的“{value}”按“{read}”读。",
+        "请确认；改成“{read}”就不再提醒。",
     ),
     "guess-percent": Wording(
         "notice",

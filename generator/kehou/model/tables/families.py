@@ -18,7 +18,16 @@ STEP_DECISION = Column(
     "这一步的结果",
     "通过",
     choices=DECISIONS,
-    also={"同意": "通过", "批准": "通过", "不同意": "退回", "不通过": "退回", "驳回": "退回"},
+    also={
+        "同意": "通过",
+        "批准": "通过",
+        "不同意": "退回",
+        "不通过": "退回",
+        "未通过": "退回",
+        "没通过": "退回",
+        "没有通过": "退回",
+        "驳回": "退回",
+    },
 )
 STEP_DATE = Column("日期", Kind.DATE, "这一步是哪天做的", "2021-09-02")
 """The two columns of a step of the approval chain; the name of its state comes before their headers."""

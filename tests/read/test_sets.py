@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehou.model.tables.plan import Absence
-from kehou.read.absences import read_absences
+from kehou.read.absences import absence_texts, read_absences
 from kehou.read.cell import Around, Fault, Guess
 from kehou.read.sets import read_grades, read_weekdays
 
@@ -185,6 +185,12 @@ def test_a_period_behind_a_comma_is_of_the_day_before(
     """Law: nobody is away on every day for a period that was meant for one; what was read can be typed instead."""
     assert read_absences(text, TERM) == Guess(absences, "guess-list", {"read": read})
     assert read_absences(read, TERM) == absences
+
+
+def test_the_texts_of_absences_hold_together() -> None:
+    """A new term drops what had a date, with every period of it."""
+    text = "周三；2021-10-12 下午一、下午二，周五 下午一"
+    assert absence_texts(text) == ("周三", "2021-10-12 下午一、下午二", "周五 下午一")
 
 
 @pytest.mark.parametrize("text", ["周三、下午一", "周三、周五下午一", "周三下午一、周五"])

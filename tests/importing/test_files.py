@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from kehou.importing.files import Imported, import_files, write_accounts
+from kehou.importing.files import import_files, write_accounts
 from kehou.model.messages.imports import FATES
 from kehou.model.problem import WrongCall
 from kehou.read.exports.mapping import FILE
@@ -26,46 +25,8 @@ from tests.exports import (
     write_xls,
     write_xlsx,
 )
-from tests.folders import FILES, write_school
-
-COURSES = FILES["courses.csv"] + (
-    "X101,足球,社团,1,走班,托管二\nX201,足球,社团,2,走班,托管二\nX102,剪纸,社团,1-2,走班,托管一\n"
-)
-BASE: dict[str, str | None] = {"courses.csv": COURSES, "applications.csv": None}
-
-
-def school(folder: Path, changes: dict[str, str | None] | None = None) -> Path:
-    """The small school with two clubs and no applications yet, in a folder of its own."""
-    home = folder / "溪山小学"
-    home.mkdir()
-    return write_school(home, {**BASE, **(changes or {})})
-
-
-def stick(folder: Path, *lines: str) -> Path:
-    """attlog.dat of these lines."""
-    path = folder / "1_attlog.dat"
-    path.write_bytes(attlog(lines))
-    return path
-
-
-def rows(path: Path) -> list[list[str]]:
-    """The cells of a table that was written, without its header."""
-    return list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))[1:]
-
-
-def codes(done: Imported) -> list[str]:
-    """The code of every problem, each once."""
-    return sorted({it.code for it in done.problems})
-
-
-def fates(done: Imported) -> dict[str, int]:
-    """Fate → how many."""
-    return dict(Counter(it.fate for it in done.accounts))
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder."""
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+from tests.folders import FILES
+from tests.importing.homes import COURSES, codes, contents, fates, rows, school, stick
 
 
 def test_punches_are_written_in_order_of_time(tmp_path: Path) -> None:
@@ -492,3 +453,21 @@ def test_the_list_of_lines(tmp_path: Path) -> None:
     assert lines[0] == ["文件", "行", "结果", "内容"]
     assert len(lines) == 1 + len(done.accounts)
     assert {line[2] for line in lines[1:]} <= set(FATES.values())
+
+
+def test_punches_of_nobody_and_answers_without_a_time(tmp_path: Path) -> None:
+    """A punch without number and name, and an answer without a time, are told in words of their own."""
+    cards = [["考勤记录表"], ["考勤时间", "2021-09-06 ~ 2021-09-10"], ["6", "7", "8", "9", "10"]]
+    cards += [["工号:", "T0001", "姓名:", "林一川"], ["07:00"], ["工号:", "", "姓名:", ""], ["06:10"]]
+    form = [["序号", "提交答卷时间", "学号"], ["1", "九月初", "S2020001"]]
+    path = tmp_path / "a.csv"
+    path.write_bytes(to_csv(form))
+    home = school(tmp_path)
+    done = import_files(home, [write_xlsx(tmp_path / "a.xlsx", {"考勤记录": cards}), path])
+    assert [row[:2] for row in rows(home / "punches.csv")] == [["T0001", "2021-09-06 07:00:00"]]
+    told = {it.code: (it.file, it.row, it.message) for it in done.problems}
+    assert sorted(told) == ["import-no-person", "import-undated"]
+    assert told["import-no-person"][:2] == ("a.xlsx/考勤记录", 7)
+    assert told["import-undated"][:2] == ("a.csv", 2)
+    assert "提交时间" in told["import-undated"][2]
+    assert not any("读不出打卡时间" in it.message for it in done.problems)

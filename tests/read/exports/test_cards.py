@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
+from kehou.read.exports.formats import open_export
 from kehou.read.exports.record import Left, Stamp, Who
 from tests.exports import card_sheet, read_raws, write_xls, write_xlsx
 
@@ -69,3 +72,45 @@ def test_without_a_month_no_day_is_made_up(tmp_path: Path) -> None:
     _, raws = read_raws(write_xls(tmp_path / "a.xls", {"刷卡记录": rows}))
     assert _times(raws) == []
     assert [it.reason for it in raws if it.reason != "heading"] == ["no-month", "no-month"]
+
+
+HEAD = [["考勤记录表"], ["考勤时间", "2021-09-01 ~ 2021-09-05"], ["1", "2", "3", "4", "5"]]
+
+
+@pytest.mark.parametrize(
+    ("labels", "who"),
+    [
+        (["工号:", "57", "姓名:", ""], Who("57")),
+        (["工号:", "", "姓名:", "何青"], Who("", "何青")),
+        (["工号:", "", "姓名:", "", "部门:", "总务处"], Who()),
+        (["工号:", "57", "姓名:", "", "制表人:", "何青"], Who("57")),
+        (["工号：", "姓 名：何青"], Who("", "何青")),
+        (["工号:", "", "姓名:", ""], Who()),
+        (["工号", "57", "姓名", ""], Who("57")),
+    ],
+    ids=str,
+)
+def test_a_line_of_labels_ends_the_block_above_it(tmp_path: Path, labels: list[str], who: Who) -> None:
+    """Law: what stands below labels is of the person that they name, and of nobody where they are blank."""
+    above = [["工号:", "T1001", "姓名:", "薄云深"], ["", "07:00"]]
+    for number, rows in enumerate(([*above, labels, ["", "06:10"]], [labels, ["", "06:10"], *above])):
+        _, raws = read_raws(write_xlsx(tmp_path / f"{number}.xlsx", {"考勤记录": [*HEAD, *rows]}))
+        stamps = {(it.who, f"{it.moment:%d %H:%M}") for it in raws if isinstance(it, Stamp)}
+        assert stamps == {(Who("T1001", "薄云深"), "02 07:00"), (who, "02 06:10")}
+
+
+def test_times_above_the_first_labels_are_of_nobody(tmp_path: Path) -> None:
+    """They are punches all the same; weekdays under the day numbers are a heading."""
+    rows = [*HEAD, ["三", "四", "五"], ["", "06:10"], ["工号:", "T1001", "姓名:", "薄云深"], ["", "07:00"]]
+    _, raws = read_raws(write_xlsx(tmp_path / "a.xlsx", {"考勤记录": rows}))
+    assert [it.who for it in raws if isinstance(it, Stamp)] == [Who(), Who("T1001", "薄云深")]
+    assert [it.row for it in raws if isinstance(it, Left)] == [1, 2, 3, 4, 6]
+
+
+def test_titles_of_columns_are_no_labels(tmp_path: Path) -> None:
+    """A table with 工号 and 姓名 above its columns, and the days beside or below them, is another export."""
+    for number, head in enumerate(
+        ([["工号", "姓名", "1", "2", "3", "4"]], [["工号", "姓名", "部门"], ["1", "2", "3", "4", "5"]])
+    ):
+        path = write_xlsx(tmp_path / f"{number}.xlsx", {"排班": [*head, ["T1001", "薄云深", "早", "早"]]})
+        assert open_export(path)[0] == ()

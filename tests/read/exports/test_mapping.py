@@ -63,7 +63,7 @@ def test_new_lines_come_at_the_end_of_their_list(tmp_path: Path, end: str) -> No
             *WRITTEN.splitlines()[:7],
             '      - {who: "x", name: "某", teacher: ""}  # 没有对上：x',
             *WRITTEN.splitlines()[7:10],
-            "  options:  # 选项是什么：value 填课程编号、课程名称、时段或星期",
+            "  options:  # 选项是什么：value 填课程编号、课程名称、时段或星期；是否参加、家长签字填 是 或 否",
             '    - {option: "足球", value: "X1"}',
             *WRITTEN.splitlines()[10:],
             "",

@@ -36,12 +36,19 @@ def meanings(tmp_path_factory: pytest.TempPathFactory) -> Meanings:
     return Meanings(replace(opened, courses=courses, periods=periods))
 
 
+def test_a_yes_or_no_is_one_option() -> None:
+    """无 is an answer there, and so is a blank where somebody has to say whether a child takes part."""
+    assert parts_of("是否参加", "无") == ("无",)
+    assert parts_of("是否参加", "") == ("（没有作答）",)
+    assert parts_of("家长签字", "") == ()
+
+
 def test_marks_between_options() -> None:
     """┋ of 问卷星, the arrow of an order, lines; commas belong to an option; 无 is none."""
-    assert parts_of("足球┋书法 ┋足球") == ("足球", "书法")
-    assert parts_of("足球→书法") == ("足球", "书法")
-    assert parts_of("唱歌，跳舞") == ("唱歌，跳舞",)
-    assert parts_of("无") == ()
+    assert parts_of("志愿", "足球┋书法 ┋足球") == ("足球", "书法")
+    assert parts_of("志愿", "足球→书法") == ("足球", "书法")
+    assert parts_of("志愿", "唱歌，跳舞") == ("唱歌，跳舞",)
+    assert parts_of("志愿", "无") == ()
 
 
 @pytest.mark.parametrize(
@@ -81,11 +88,17 @@ def test_exact_words(
         ("申请时段", "托管一（15:30—16:30）", "托管一"),
         ("申请时段", "托管一、托管二", ""),
         ("申请星期", "星期三 下午", "周三"),
+        ("申请星期", "除周三外", ""),
+        ("申请星期", "周三以外都可以", ""),
+        ("申请星期", "不要周三", ""),
+        ("申请星期", "周三不行", ""),
+        ("申请时段", "除托管一外", ""),
+        ("志愿", "不参加足球", ""),
         ("申请星期", "每天", "周一;周二;周三;周四;周五"),
     ],
 )
 def test_words_within_longer_options(meanings: Meanings, column: str, option: str, word: str) -> None:
-    """The one word of the school inside is a guess to confirm; two of them, or none, are left open."""
+    """The one word of the school inside is a guess to confirm; two, none, or one taken back are left open."""
     match = meanings.propose(column, option)
     assert (match.id, match.sure) == (word, False)
     assert match.why

@@ -20,6 +20,8 @@ FATES: dict[str, str] = {
     "between": "中间的打卡没有时间，没有写入",
     "outside-term": "日期不在本学期，没有写入",
     "unreadable": "读不出，没有写入",
+    "no-person": "没有编号和姓名，没有写入",
+    "undated": "读不出提交时间，没有写入",
     "impossible-time": "没有这个时间，没有写入",
     "no-month": "看不出是哪个月，没有写入",
     "unknown-person": "人没有对上，没有写入",
@@ -95,6 +97,11 @@ PUNCHES: dict[str, Wording] = {
     "import-unreadable": Wording(
         "warning", "有 {count} 处读不出打卡时间（比如“{value}”），没有写入。", "请查对导出文件的这一行。"
     ),
+    "import-no-person": Wording(
+        "error",
+        "有 {count} 次打卡既没有编号也没有姓名（比如“{value}”），不知道是谁的，没有写入。",
+        "请在考勤机或软件里查到是哪位老师，补上编号或姓名后重新导出；查不到的按补签处理。",
+    ),
     "import-impossible-time": Wording(
         "warning",
         "有 {count} 处没有这样的日期或时间（比如“{value}”），没有写入。",
@@ -158,15 +165,20 @@ FORMS: dict[str, Wording] = {
     ),
     "import-declined": Wording("notice", "有 {count} 份答卷选择不参加，没有写入。", "不用管。"),
     "import-no-answer": Wording("notice", "有 {count} 行没有作答，没有写入。", "不用管。"),
+    "import-undated": Wording(
+        "error",
+        "有 {count} 份答卷读不出提交时间（比如“{value}”），没有写入。",
+        "请查对导出文件的这一行，提交时间要像“2021/9/1 12:00:00”这样。",
+    ),
     "import-incomplete-form": Wording(
         "error",
         "不知道哪道题是学生的学号（或姓名、班级），{count} 份答卷没有写入。",
         "请在 imports.yml 里把那道题的 column 填成 学号，或 姓名 和 班级。",
     ),
     "import-open-question": Wording(
-        "warning",
-        "不知道题目“{value}”填报名表的哪一列，没有读。",
-        "请在 imports.yml 里填上；用不着的填“不导入”。",
+        "error",
+        "不知道题目“{value}”填报名表的哪一列，{count} 份答卷没有写入。",
+        "请在 imports.yml 的 questions 一段给这道题填上 column；用不着的题目填“不导入”。",
     ),
 }
 

@@ -19,6 +19,8 @@ _TOLD = (
     "not-punched",
     "void",
     "unreadable",
+    "no-person",
+    "undated",
     "impossible-time",
     "no-month",
     "declined",

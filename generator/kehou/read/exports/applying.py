@@ -23,7 +23,7 @@ from kehou.read.exports.mapping import SKIP, Saved, Spot
 from kehou.read.exports.mapping_text import Added
 from kehou.read.exports.options import WEEKDAY_NAMES, Value
 
-_NO = re.compile("否|不|没有|无")
+_NO = Value(("否",))
 _WISH_COLUMNS = (q.WISH, *q.WISHES)
 _ID = re.compile(r"(.*?)(\d+)")
 _FIRST_ID = ("SQ", 4)
@@ -110,27 +110,30 @@ class _Desk:
         self.accounts.append(asked.close(fate))
 
     def _choices(self, asked: Asked) -> Iterator[_Chosen]:
+        """What the family decides; nothing else counts of one that does not take part."""
         grades = self.grades[asked.student]
         columns = {question: known.value for question, known in asked.columns.items()}
         for column, question in q.by_column(columns):
-            if column not in (q.PERIODS, q.WEEKDAYS, *_WISH_COLUMNS):
-                continue
-            for choice in asked.section.values(
-                column, question, asked.answer.cells.get(question, ""), grades
-            ):
+            answer = asked.answer.cells.get(question, "")
+            for choice in asked.section.values(column, question, answer, grades):
                 if choice.value.why:
                     about = "、".join(map(grade_name, grades)) if choice.value.other_grade else ""
                     odd = _Odd(asked.file, column, choice.option, choice.value, about)
                     self._odd.setdefault(odd, []).append(asked)
                 yield _Chosen(column, choice)
+                if column == q.JOINS and choice.value in (_NO, Value()):
+                    return
 
     def _fate(self, asked: Asked, chosen: Sequence[_Chosen]) -> str:
         applied = self._applied.get(asked.student, [])
-        declined = bool(_NO.match(_answer(asked, q.JOINS)))
-        if not declined and any(it.choice.value.why and not it.choice.value.other_grade for it in chosen):
+        if any(it.choice.value.why and not it.choice.value.other_grade for it in chosen):
             return "unknown-answer"
         if asked.waiting or any(it.choice.waiting for it in chosen):
             return "waiting"
+        joins = [it.choice.value.words for it in chosen if it.column == q.JOINS]
+        if () in joins:
+            return "skipped"
+        declined = _NO.words in joins
         if not declined and _content_of(asked, chosen) in map(_content, applied):
             return THERE
         if applied:
@@ -148,7 +151,6 @@ class _Desk:
 
 
 def _row(asked: Asked, chosen: Sequence[_Chosen]) -> dict[str, str]:
-    signed = _answer(asked, q.SIGNED)
     return {
         "学号": asked.student,
         "提交日期": asked.answer.submitted.date().isoformat(),
@@ -156,18 +158,12 @@ def _row(asked: Asked, chosen: Sequence[_Chosen]) -> dict[str, str]:
         q.WEEKDAYS: ";".join(_words(chosen, (q.WEEKDAYS,))),
         **dict(zip(q.WISHES, _words(chosen, _WISH_COLUMNS), strict=False)),
         # The name that a guardian signed with stays in the form.
-        q.SIGNED: "是" if signed and not _NO.match(signed) else "",
+        q.SIGNED: "是" if _words(chosen, (q.SIGNED,)) == ["是"] else "",
     }
 
 
 def _place(asked: Asked) -> Place:
     return Place(asked.file, asked.answer.row)
-
-
-def _answer(asked: Asked, column: str) -> str:
-    """The answer to the question that fills a column, "" where the form has none."""
-    found = (question for question, known in asked.columns.items() if known.value == column)
-    return asked.answer.cells.get(next(found, ""), "")
 
 
 def _words(chosen: Sequence[_Chosen], columns: tuple[str, ...]) -> list[str]:

@@ -42,9 +42,11 @@ def ask(export: Gathered, section: Section, students: Collection[str]) -> Iterat
     columns = section.columns(answers[0].cells) if answers else {}
     for question, known in columns.items():
         if not known.value:
-            yield problem("import-open-question", Place(export.file), question)
-    complete = not {it.value for it in columns.values()}.isdisjoint({q.STUDENT, q.NAME})
-    if answers and not complete:
+            yield problem("import-open-question", Place(export.file), question, count=len(answers))
+    named = not {it.value for it in columns.values()}.isdisjoint({q.STUDENT, q.NAME})
+    # A question that nobody has placed may be the one that says whether a family takes part at all.
+    complete = named and all(it.value for it in columns.values())
+    if answers and not named:
         yield problem("import-incomplete-form", Place(export.file, answers[0].row), count=len(answers))
     for raw in export.raws:
         if isinstance(raw, Left):

@@ -37,11 +37,15 @@ class _Sheet(Struct):
 
 def fits(lines: Sequence[Line]) -> bool:
     """A line of day numbers and one with the labels 工号 and 姓名, their values beside them."""
-    return any(_day_numbers(line) for line in lines) and any(_person(line) for line in lines)
+    others = [line for line in lines if not _day_numbers(line)]
+    return len(others) < len(lines) and any(_person(line) for line in others)
 
 
 def read(lines: Iterable[Line]) -> Iterator[Raw]:
-    """Every time of every day of a person; times stand under their days until the next person comes."""
+    """Every time of every day of a person; times stand under their days until the next labels come.
+
+    Labels without values end the block above them as well: what stands below is of nobody that is known.
+    """
     sheet = _Sheet()
     for line in lines:
         numbers, person = _day_numbers(line), _person(line)
@@ -49,6 +53,9 @@ def read(lines: Iterable[Line]) -> Iterator[Raw]:
             sheet.days = _dates(numbers, sheet.span)
         elif person:
             sheet.who = person
+        elif sheet.who is None and _has_times(line, sheet.days):
+            yield from _times(line, Who(), sheet.days)
+            continue
         elif sheet.who is None:
             named = days_in(shown(line))
             sheet.span = (named[0], named[-1]) if named else sheet.span
@@ -71,6 +78,12 @@ def _times(line: Line, who: Who, days: Days | None) -> Iterator[Raw]:
             yield Left(line.number, time, cell) if isinstance(time, str) else Stamp(line.number, who, time)
         if not found:
             yield Left(line.number, "no-punch", cell)
+
+
+def _has_times(line: Line, days: Days | None) -> bool:
+    """Whether times stand under the days: no head of a sheet has them there."""
+    cells = ((days.get(index), cell) for index, cell in enumerate(line.cells) if cell) if days else ()
+    return any(isinstance(time, dt.datetime) for day, cell in cells if day for time in read_times(cell, day))
 
 
 def _day_numbers(line: Line) -> dict[int, int]:
@@ -102,22 +115,34 @@ def _dates(numbers: Mapping[int, int], span: tuple[dt.date, dt.date] | None) -> 
 
 
 def _person(line: Line) -> Who | None:
-    """The person that a line of labels names; None when it is no such line."""
+    """The person that a line of labels names, "" where a label has no value; None when it is no such line."""
     found: dict[str, str] = {}
     label = ""
+    colon = False
     for cell in line.cells:
         name = squash(cell)
-        inline = _WITH_VALUE.fullmatch(re.sub(r"\s", "", plain(cell)))
+        written = re.sub(r"\s", "", plain(cell))
+        inline = _WITH_VALUE.fullmatch(written)
+        colon = colon or (name in _LABELS and written.endswith(":")) or bool(inline)
         if inline:
-            found.setdefault(inline[1], _value(cell))
-        elif name in _LABELS:
-            label = name
-        elif cell and label:
-            found.setdefault(label, cell)
+            found[inline[1]] = found.get(inline[1]) or _value(cell)
             label = ""
-    key = next((found[it] for it in _NUMBER if it in found), "")
-    name = next((found[it] for it in _NAME if it in found), "")
-    return Who(key.removesuffix(".0"), name) if key and name else None
+        elif name in _LABELS:
+            found.setdefault(name, "")
+            label = name
+        elif written.endswith(":"):
+            label = ""
+        elif cell and label:
+            found[label] = found[label] or cell
+            label = ""
+    labelled = not found.keys().isdisjoint(_NUMBER) and not found.keys().isdisjoint(_NAME)
+    who = Who(_first(found, _NUMBER).removesuffix(".0"), _first(found, _NAME))
+    # Without colons and values these are the titles of columns.
+    return who if labelled and (colon or who.id) else None
+
+
+def _first(found: Mapping[str, str], labels: Sequence[str]) -> str:
+    return next((found[it] for it in labels if found.get(it)), "")
 
 
 def _value(cell: str) -> str:

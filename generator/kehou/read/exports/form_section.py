@@ -74,18 +74,18 @@ class Section:
 
     def values(self, column: str, question: str, answer: str, grades: tuple[int, ...]) -> Iterator[Choice]:
         """What each option of an answer is in the school's words."""
-        for part in parts_of(answer):
+        for part in parts_of(column, answer):
             for option in self._parts(column, question, part):
                 yield self._value(column, question, option, grades)
 
     def _parts(self, column: str, question: str, part: str) -> tuple[str, ...]:
         """An option; or several parted by commas, where each of them is known and the whole is not."""
-        several = entries(part)
-        if self._knows(column, question, part) or not all(
-            self._knows(column, question, it) for it in several
-        ):
-            return (part,)
-        return several
+        several = () if column in q.YES_OR_NO else entries(part)
+        whole = self._knows(column, question, part)
+        return several if not whole and several and self._all_known(column, question, several) else (part,)
+
+    def _all_known(self, column: str, question: str, options: Iterable[str]) -> bool:
+        return all(self._knows(column, question, it) for it in options)
 
     def _knows(self, column: str, question: str, option: str) -> bool:
         return self._saved(question, option) is not None or self.meanings.known(column, option)
@@ -101,8 +101,14 @@ class Section:
             return Choice(option, self.meanings.read(column, saved.value, grades))
         if self.meanings.known(column, option):
             return Choice(option, self.meanings.read(column, option, grades))
-        match = Match(why="按序号导出的选项") if option.isdecimal() else self.meanings.propose(column, option)
-        entry = Option(option, question if option.isdecimal() else "", match.id)
+        return self._unknown(column, question, option, grades)
+
+    def _unknown(self, column: str, question: str, option: str, grades: tuple[int, ...]) -> Choice:
+        """What an option may be; a number, a yes or a no is so of its question alone."""
+        numbered = option.isdecimal() and column not in q.YES_OR_NO
+        match = Match(why="按序号导出的选项") if numbered else self.meanings.propose(column, option)
+        its_own = numbered or column in q.YES_OR_NO
+        entry = Option(option, question if its_own else "", match.id)
         self._add("options", entry, match)
         if not match.id:
             return Choice(option, Value(why=match.why))

@@ -8,7 +8,7 @@ from functools import partial
 
 from kehou.read.cell import plain
 from kehou.read.exports.heads import Head, at, find_head, headings, shown, split_head
-from kehou.read.exports.moments import read_when
+from kehou.read.exports.moments import UNREADABLE, read_when
 from kehou.read.exports.record import Answer, Format, Left, Raw
 from kehou.read.sheets import Line
 
@@ -63,7 +63,7 @@ def _read(lines: Iterable[Line], wanted: Callable[[Head], bool], submitted: tupl
         cells = {question: _answer(at(line, index)) for question, index in questions.items()}
         when = read_when(at(line, moment))
         if isinstance(when, str):
-            yield Left(line.number, when, shown(line))
+            yield Left(line.number, "undated" if when == UNREADABLE else when, shown(line))
         elif not any(cells.values()):
             yield Left(line.number, "no-answer", shown(line))
         else:

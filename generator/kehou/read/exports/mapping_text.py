@@ -30,7 +30,7 @@ _MEANINGS = {
     "devices": "打卡设备：name 是写进打卡表的名称，method 填 考勤机、签到 或 不导入",
     "people": "谁是谁：who 是导出文件里的编号或账号，teacher 填本校工号",
     "questions": "哪道题填报名表的哪一列：学号、姓名、班级、是否参加、申请时段、申请星期、志愿、志愿1…、家长签字",
-    "options": "选项是什么：value 填课程编号、课程名称、时段或星期",
+    "options": "选项是什么：value 填课程编号、课程名称、时段或星期；是否参加、家长签字填 是 或 否",
     "families": "学号、姓名、班级对不上的：student 填正确的学号",
 }
 _MAY_BE_LEFT_OUT = ("name", "question")

@@ -12,12 +12,19 @@ from kehou.model.school import School
 from kehou.model.tables.plan import Course
 from kehou.model.week import WALKING, weekday_name
 from kehou.read.cell import Around, Guess, plain
+from kehou.read.exports.consent import UNANSWERED, is_consent, takes_part
 from kehou.read.exports.people import Match
-from kehou.read.exports.questions import PERIODS, WEEKDAYS
+from kehou.read.exports.questions import JOINS, PERIODS, SIGNED, WEEKDAYS, YES_OR_NO
 from kehou.read.folding import fold_name
 from kehou.read.sets import entries, read_weekdays
 
 _MARKS = re.compile(r"[┋→;；\n]")
+_EXCEPT = re.compile("[除不非没沒无無未勿免拒]|以外|之外|^外|放弃|停")
+"""Words around an option that turn it round: `除周三外`, `不参加足球`."""
+_UNCLEAR = {
+    JOINS: "看不出参加还是不参加，请填“是”或“否”",
+    SIGNED: "看不出有没有签字，请填“是”或“否”",
+}
 WEEKDAY_NAMES = tuple(map(weekday_name, range(1, 8)))
 
 
@@ -30,8 +37,13 @@ class Value(Struct, frozen=True):
     """A course that there is, but not for the grade of the student."""
 
 
-def parts_of(answer: str) -> tuple[str, ...]:
-    """The options that an answer holds; only marks that a form sets between options part them."""
+def parts_of(column: str, answer: str) -> tuple[str, ...]:
+    """The options that an answer holds; only marks that a form sets between options part them.
+
+    A yes or no is one option as a whole: 无 is a no, and who takes part must have been answered.
+    """
+    if column in YES_OR_NO:
+        return (answer or UNANSWERED,) if answer or column == JOINS else ()
     parts = (part.strip() for part in _MARKS.split(answer))
     return tuple(dict.fromkeys(part for part in parts if part and plain(part) not in NOTHING))
 
@@ -53,6 +65,8 @@ class Meanings:
 
     def read(self, column: str, text: str, grades: tuple[int, ...]) -> Value:
         """The words of the cell that a text stands for exactly; several may stand in one text."""
+        if column in YES_OR_NO:
+            return _yes_or_no(column, text)
         if column == WEEKDAYS:
             days = read_weekdays(text, self._around)
             return Value(_weekdays(days)) if isinstance(days, tuple) else Value(why="不是星期")
@@ -80,33 +94,43 @@ class Meanings:
 
     def known(self, column: str, text: str) -> bool:
         """Whether a text is a word of the school by itself, for some grade or other."""
-        if column in (WEEKDAYS, PERIODS):
+        if column in (WEEKDAYS, PERIODS, *YES_OR_NO):
             return bool(self.read(column, text, ()).words)
         return fold_name(text) in self.ids or fold_name(text) in self.courses
 
     def propose(self, column: str, option: str) -> Match:
         """The one word of the school that stands in a longer option."""
+        if column in YES_OR_NO:
+            return Match(why=_yes_or_no(column, option).why)
         folded = fold_name(option)
         if column == WEEKDAYS:
             days = read_weekdays(option, self._around)
-            if isinstance(days, Guess):
+            if isinstance(days, Guess) and not _EXCEPT.search(folded):
                 return Match(";".join(_weekdays(days.value)), why="照字面")
-            return _match([day for day in WEEKDAY_NAMES if day in folded.replace("星期", "周")])
+            return _match(folded.replace("星期", "周"), {day: day for day in WEEKDAY_NAMES})
         if column == PERIODS:
-            return _match(_longest(folded, self.periods))
-        return _match(_longest(folded, {name: them[0].name for name, them in self.courses.items()}))
+            return _match(folded, self.periods)
+        return _match(folded, {name: them[0].name for name, them in self.courses.items()})
 
 
-def _longest(text: str, words: dict[str, str]) -> list[str]:
-    """The words that stand in a text, without those that are only part of another one there."""
+def _yes_or_no(column: str, text: str) -> Value:
+    said = takes_part(text) if column == JOINS else is_consent(text)
+    if said is None:
+        return Value(why=_UNCLEAR[column])
+    return Value(("是" if said else "否",))
+
+
+def _match(text: str, words: dict[str, str]) -> Match:
+    """The one word that stands in a text, where nothing around it takes it back; a word within another is none."""
     inside = [name for name in words if name and name in text]
-    return [words[it] for it in inside if not any(it != other and it in other for other in inside)]
-
-
-def _match(words: Sequence[str]) -> Match:
-    if len(words) == 1:
-        return Match(words[0], why=f"选项里有“{words[0]}”")
-    return Match(why=f"选项里有几个：{'、'.join(words)}" if words else "选项里没有本校的说法")
+    found = [it for it in inside if not any(it != other and it in other for other in inside)]
+    if not found:
+        return Match(why="选项里没有本校的说法")
+    if len(found) > 1:
+        return Match(why=f"选项里有几个：{'、'.join(words[it] for it in found)}")
+    if _EXCEPT.search(text.replace(found[0], "", 1)):
+        return Match(why=f"选项里有“{words[found[0]]}”，但像是除外的意思")
+    return Match(words[found[0]], why=f"选项里有“{words[found[0]]}”")
 
 
 def _weekdays(days: Sequence[int]) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ class _Section:
         if SKIP in (teacher, device.method):
             fate = "skipped"
         elif not stamp.who.id:
-            fate = "unreadable"
+            fate = "no-person"
         elif teacher not in self.ids:
             why = match.why or ("imports.yml 里的工号不对" if teacher else "imports.yml 里还没有填工号")
             self.missing.setdefault(stamp.who.id, []).append((Place(file, stamp.row), stamp.who, why))

@@ -14,16 +14,28 @@ STUDENT, NAME, CLASS, GRADE = "学号", "姓名", "班级", "年级"
 JOINS, PERIODS, WEEKDAYS, SIGNED, WISH = "是否参加", "申请时段", "申请星期", "家长签字", "志愿"
 WISHES = tuple(f"{WISH}{number}" for number in range(1, 10))
 COLUMNS = (STUDENT, NAME, CLASS, GRADE, JOINS, PERIODS, WEEKDAYS, WISH, *WISHES, SIGNED)
-"""What a question can be: three say who the student is, 是否参加 whether there is an application at all."""
+"""What a question can be: four say who the student is, 是否参加 whether there is an application at all."""
+
+YES_OR_NO = (JOINS, SIGNED)
+"""Questions that are answered by 是 or 否, however a family puts it."""
+DECIDES = (JOINS, PERIODS, WEEKDAYS, WISH, *WISHES, SIGNED)
+"""What a family decides, whether it takes part before all else."""
 
 _NUMBERING = re.compile(r"^\s*(?:[Qq]?\d+|[一二三四五六七八九十]+)\s*[、.．:：)）]\s*")
 _PRIVATE = re.compile("电话|手机|联系方式|身份证|证件|微信|QQ|住址|地址|邮箱|IP", re.IGNORECASE)
 _NUMBERED_WISH = re.compile(r"第?([1-9一二三四五六七八九])志愿|志愿([1-9一二三四五六七八九])")
 _PARENT = re.compile("家长|监护人|父亲|母亲|爸爸|妈妈")
 _ASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (SIGNED, re.compile("签字|签名|承诺|同意")),
+    (SIGNED, re.compile("签字|签名")),
     (STUDENT, re.compile("学号|学籍号")),
-    (JOINS, re.compile("是否.*(?:参加|需要|报名|自愿)|(?:愿意|自愿).*(?:参加|报名).*[吗?？]")),
+    (
+        JOINS,
+        re.compile(
+            "是否.*(?:参加|参与|需要|报名|自愿|愿意)|(?:愿意|自愿|要不要|愿不愿).*(?:参加|参与|报名)"
+            "|(?:参加|参与|报名|服务|托管)的?意愿|意愿.*(?:参加|参与|报名|服务|托管)|^意愿"
+        ),
+    ),
+    (SIGNED, re.compile("承诺|同意")),
     (WEEKDAYS, re.compile("星期|周几|哪几天|哪些天")),
     (PERIODS, re.compile("时段|时间段|哪些时间")),
     (WISH, re.compile("志愿|课程|社团|兴趣|选修|走班")),
@@ -74,7 +86,7 @@ def _guess(column: str) -> Match:
 
 
 def by_column(columns: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Column and question, wishes in their order."""
-    order = {column: place for place, column in enumerate(COLUMNS)}
+    """Column and question of what a family decides, whether it takes part first, wishes in their order."""
+    order = {column: place for place, column in enumerate(DECIDES)}
     pairs = ((column, question) for question, column in columns.items() if column in order)
     return iter(sorted(pairs, key=lambda it: order[it[0]]))

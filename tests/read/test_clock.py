@@ -175,3 +175,9 @@ def test_two_different_spans_are_no_time() -> None:
     span = read_span("16:00-17:00", "17:00-18:00")
     assert isinstance(span.start, Fault)
     assert isinstance(span.end, Fault)
+
+
+@pytest.mark.parametrize("cells", [("17:0②", "18:00"), ("17:0②-18:00", "")])
+def test_a_footnote_is_no_minute(cells: tuple[str, str]) -> None:
+    """Law: a circled digit is part of no time, in one cell or in a span."""
+    assert isinstance(read_span(*cells).start, Fault)

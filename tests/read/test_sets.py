@@ -257,3 +257,24 @@ def test_an_absence_that_ends_before_it_begins_is_a_fault() -> None:
         found = read_absences(text, TERM)
         assert isinstance(found, Fault)
         assert found.code == code
+
+
+def test_doubled_dashes_and_mixed_stages_are_told() -> None:
+    """周一一一周五 is a range as well; 四 behind 初一 is no clear grade."""
+    assert read_weekdays("周一一一周五", TERM) == Guess((1, 2, 3, 4, 5), "guess-list", {"read": "一至五"})
+    assert read_grades("初一、四", TERM) == Guess((4, 7), "guess-list", {"read": "四、七"})
+
+
+@pytest.mark.parametrize("text", ["周三下午一 周五下午二", "周三 下午一 周五", "周三下午一 二"])
+def test_days_and_periods_are_never_crossed(text: str) -> None:
+    """Law: a period named with one weekday is not taken from another weekday of the cell in silence."""
+    found = read_absences(text, TERM)
+    assert isinstance(found, Fault)
+    assert found.code == "bad-absence"
+
+
+def test_a_period_of_every_day_before_one_of_a_day_is_told() -> None:
+    """下午二、周三下午一 takes every day's 下午二, and the school is told."""
+    assert read_absences("下午二、周三下午一", TERM) == Guess(
+        (Absence((), ("下午二",)), Absence((3,), ("下午一",))), "guess-list", {"read": "下午二；周三 下午一"}
+    )

@@ -332,3 +332,31 @@ def test_a_small_percentage_is_asked_about() -> None:
     assert isinstance(found, Guess)
     assert found.facts == {"read": "0.6%", "other": "60%"}
     assert read(Kind.PERCENT, "60％") == Fraction(60, 100)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "code"),
+    [
+        (Kind.RATIO, "5²%", "bad-ratio"),
+        (Kind.RATIO, "0½", "bad-ratio"),
+        (Kind.PERCENT, "6²", "bad-percent"),
+        (Kind.DATE, "2021-9-1²", "bad-date"),
+        (Kind.MOMENT, "2021-09-01 7:1②", "bad-moment"),
+        (Kind.MONTH, "2021-①", "bad-month"),
+        (Kind.TIME, "7:3²", "bad-time"),
+        (Kind.GRADES, "①", "bad-grades"),
+        (Kind.WEEKDAYS, "5①", "bad-weekdays"),
+    ],
+)
+def test_a_footnote_is_no_digit_of_any_figure(kind: Kind, text: str, code: str) -> None:
+    """Law: a raised or circled digit adds nothing to a figure; ½ alone is still a half."""
+    assert fault(kind, text) == code
+    assert read(Kind.RATIO, "½") == Fraction(1, 2)
+
+
+@pytest.mark.parametrize("text", ["未通过", "审核未通过", "暂不通过"])
+def test_no_refusal_is_taken_for_a_typing_mistake(text: str) -> None:
+    """Law: nobody is asked whether a no was meant for a yes, wherever the no stands in it."""
+    found = read(Kind.CHOICE, text, "通过", "退回")
+    assert isinstance(found, Fault)
+    assert found.facts["hint"] == ""

@@ -26,6 +26,8 @@ class _Words(Struct, frozen=True):
     weekdays: tuple[int, ...]
     periods: tuple[str, ...]
     sure: bool = True
+    crossed: bool = False
+    """Whether a weekday stands behind the period of another one."""
 
 
 def read_absences(text: str, around: Around) -> tuple[Absence, ...] | Guess | Fault:
@@ -46,6 +48,8 @@ def read_absences(text: str, around: Around) -> tuple[Absence, ...] | Guess | Fa
             here.append(absence.value if isinstance(absence, Guess) else absence)
         if len({bool(it.periods) for it in here if _is_when(it)}) > 1:
             return Fault("bad-absence", {"part": entry, "why": "分不清时段是哪几天的"})
+        # A period of every day beside one of a day may have been meant for that day.
+        sure &= len({_is_when(it) for it in here}) < 2
         found.extend(here)
     return tuple(found) if sure else Guess(tuple(found), "guess-list", {"read": "；".join(map(_said, found))})
 
@@ -84,7 +88,7 @@ def _absence(entry: str, around: Around) -> Absence | Guess | Fault:
     bare = plain(entry)
     dates = _DATES.search(bare)
     words = _words(f"{bare[: dates.start()]} {bare[dates.end() :]}" if dates else entry)
-    if more and not words.periods:
+    if words.crossed or (more and not words.periods):
         return Fault("bad-absence", {"part": "、".join((entry, *more)), "why": "分不清时段是哪几天的"})
     periods = (*words.periods, *map(str.strip, more))
     if dates is None:
@@ -112,17 +116,18 @@ def _ends(dates: re.Match[str]) -> tuple[str, ...]:
 def _words(rest: str) -> _Words:
     weekdays: list[int] = []
     periods: list[str] = []
-    sure = True
+    sure, crossed = True, False
     for word in rest.split():
         joined = _DAY_THEN_PERIOD.fullmatch(word)
         days = weekdays_in(plain(word)) or (weekdays_in(joined[1]) if joined else ())
+        crossed |= bool(days and weekdays and periods)
         if not days:
             periods.append(word)
         elif joined and not weekdays_in(plain(word)):
             periods.append(joined[2])
         sure &= not isinstance(days, Guess)
         weekdays.extend(days.value if isinstance(days, Guess) else days)
-    return _Words(tuple(sorted(set(weekdays))), tuple(periods), sure)
+    return _Words(tuple(sorted(set(weekdays))), tuple(periods), sure, crossed)
 
 
 def _said(absence: Absence) -> str:

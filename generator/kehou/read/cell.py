@@ -41,6 +41,11 @@ def plain(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFKC", text).replace("∶", ":").strip()
 
 
+def has_odd_figure(text: str) -> bool:
+    """Whether a raised, circled or otherwise dressed digit stands in a text: it may number a footnote."""
+    return not text.isascii() and any(unicodedata.category(sign) == "No" for sign in text)
+
+
 def bare(text: str) -> str:
     """A header or listed word as it is compared: in plain characters, without blanks, in lower case."""
     return "".join(plain(text).split()).lower()

@@ -9,7 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from kehou.model.said import NOTHING
-from kehou.read.cell import Fault, Guess, plain
+from kehou.read.cell import Fault, Guess, has_odd_figure, plain
 
 HALVES = r"(?:上午|早上|早晨|凌晨|早|中午|下午|傍晚|晚上|晚|[AaPp][Mm])"
 _MINUTE = r"\d{2}|\d(?=\s*分)|半"
@@ -49,6 +49,8 @@ def read_time(text: str, bell: Bell | None = None) -> dt.time | Guess | Fault:
     In an evening row 6–11 is in the evening. Other times are taken as they stand: one before 6 without
     leading zero is a notice, since 15:50 may be meant. `730` and a part of the day (0.3125) are guesses.
     """
+    if has_odd_figure(text):
+        return Fault("bad-time")
     bare = plain(text)
     if colon := _with_colon(bare):
         time = read_time(colon, bell)
@@ -102,7 +104,7 @@ def read_span(start: str, end: str, bell: Bell | None = None) -> Span:
     a 1: `16：45T7：30` is 16:45—17:30.
     """
     whole = _SPAN.fullmatch(plain(start or end))
-    if whole is None or (start and end and plain(start) != plain(end)):
+    if whole is None or has_odd_figure(start + end) or (start and end and plain(start) != plain(end)):
         return Span(_read(start, bell), _read(end, bell))
     first: Outcome = read_time(whole["start"], bell)
     last: Outcome = read_time(whole["end"], bell)

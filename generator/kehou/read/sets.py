@@ -95,6 +95,8 @@ def _grade_part(entry: str, *, junior: bool) -> _Part:
     words = span.groups() if span else re.findall(_GRADE, entry) if _GRADE_RUN.fullmatch(entry) else ()
     grades, carried = [], False
     for word in words:
+        # There is no 初四, but 初一、四 is no clear 四年级 either.
+        carried |= junior and word[0] in "四五六456"
         goes_on = junior and word[0] in "一二三123"
         junior = goes_on or word.startswith("初")
         carried |= goes_on
@@ -107,8 +109,8 @@ def _run(words: Sequence[str], numbers: Sequence[int]) -> _Part:
     """What stands side by side in one entry; 一 between two others, in no order with them, was meant for a dash."""
     if all(one < other for one, other in pairwise(numbers)):
         return _Part(tuple(numbers))
-    if len(words) == 3 and words[1] == "一" and numbers[0] < numbers[2]:
-        return _Part(tuple(range(numbers[0], numbers[2] + 1)), sure=False)
+    if len(words) > 2 and set(words[1:-1]) == {"一"} and numbers[0] < numbers[-1]:
+        return _Part(tuple(range(numbers[0], numbers[-1] + 1)), sure=False)
     return _Part(tuple(numbers), sure=False)
 
 

@@ -12,7 +12,7 @@ from kehou.model.amounts import Credits, Fen, exact, parse_hundredths
 from kehou.model.column import Column, Kind
 from kehou.model.said import NOTHING
 from kehou.read.absences import read_absences
-from kehou.read.cell import Around, Fault, Guess, plain, simplified
+from kehou.read.cell import Around, Fault, Guess, has_odd_figure, plain, simplified
 from kehou.read.clock import read_time
 from kehou.read.dates import read_date, read_moment, read_month
 from kehou.read.sets import entries, read_grades, read_weekdays
@@ -33,6 +33,21 @@ _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Characters that old systems made for themselves: nobody else knows what they look like."""
 _COUNTED = re.compile(r"(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.0+)?\s*(?:个?[人名位节次班]|分钟|个|门|岁|分)?")
 _NAMES = (Kind.TEXT, Kind.KEY, Kind.LIST)
+_FIGURES = {
+    Kind.NUMBER: "bad-number",
+    Kind.YUAN: "bad-yuan",
+    Kind.CREDITS: "bad-credits",
+    Kind.RATIO: "bad-ratio",
+    Kind.PERCENT: "bad-percent",
+    Kind.POINTS: "bad-points",
+    Kind.DATE: "bad-date",
+    Kind.TIME: "bad-time",
+    Kind.MOMENT: "bad-moment",
+    Kind.MONTH: "bad-month",
+    Kind.GRADES: "bad-grades",
+    Kind.WEEKDAYS: "bad-weekdays",
+}
+"""Kinds in whose cells a raised or circled digit is refused: it may be the number of a footnote."""
 
 
 def read_cell(text: str, column: Column, around: Around) -> Any:
@@ -61,7 +76,15 @@ def _says_no(text: str, column: Column) -> bool:
     return text in column.choices or (column.kind is Kind.FLAG and text[0] in "无無没")
 
 
+def _is_odd(text: str) -> bool:
+    """Whether a raised or circled digit makes a figure doubtful; ½ alone is a half."""
+    lone_fraction = len(text) == 1 and unicodedata.decomposition(text).startswith("<fraction>")
+    return has_odd_figure(text) and not lone_fraction
+
+
 def _parse(text: str, column: Column, around: Around) -> Any:
+    if column.kind in _FIGURES and _is_odd(text):
+        return Fault(_FIGURES[column.kind], {"part": text})
     if column.kind is Kind.CHOICE:
         return read_choice(text, column)
     if column.kind is Kind.FLAG:
@@ -103,13 +126,8 @@ def _read_key(text: str, _around: Around) -> str | Guess | Fault:
 
 
 def _read_number(text: str, _around: Around) -> int | Fault:
-    counted = _COUNTED.fullmatch(_figure(text))
+    counted = _COUNTED.fullmatch(plain(text))
     return int(counted[1].replace(",", "")) if counted else Fault("bad-number")
-
-
-def _figure(text: str) -> str:
-    """In plain characters; with a raised or circled digit as it stands, for that may be the number of a footnote."""
-    return text if any(unicodedata.category(sign) == "No" for sign in text) else plain(text)
 
 
 def _hundredths(text: str) -> int | None:
@@ -122,13 +140,13 @@ def _hundredths(text: str) -> int | None:
 
 
 def _read_yuan(text: str, _around: Around) -> Fen | Fault:
-    amount = _figure(text).removeprefix("人民币").lstrip("¥￥ ").removesuffix("整").removesuffix("元")
+    amount = plain(text).removeprefix("人民币").lstrip("¥￥ ").removesuffix("整").removesuffix("元")
     value = _hundredths(amount.strip())
     return Fault("bad-yuan") if value is None else Fen(value)
 
 
 def _read_credits(text: str, _around: Around) -> Credits | Fault:
-    value = _hundredths(_figure(text).removesuffix("课时").strip())
+    value = _hundredths(plain(text).removesuffix("课时").strip())
     return Fault("bad-credits") if value is None else Credits(value)
 
 
@@ -164,7 +182,7 @@ def _read_percent(text: str, _around: Around) -> Fraction | Guess | Fault:
 
 
 def _read_points(text: str, _around: Around) -> Fraction | Fault:
-    number = _figure(text).removesuffix("分").strip()
+    number = plain(text).removesuffix("分").strip()
     return Fraction(number) if _DECIMAL.fullmatch(number) else Fault("bad-points")
 
 

@@ -24,7 +24,7 @@ def read_choice(text: str, column: Column) -> str | Guess | Fault:
     if said := _listed(text, column.also):
         return Guess(column.also[said], "guess-word", {"read": column.also[said]})
     # What says no is never close to the word that it denies.
-    near = () if _DENIAL.match(text) else get_close_matches(simplified(bare(text)), column.choices, 1, 0.5)
+    near = () if _DENIAL.search(text) else get_close_matches(simplified(bare(text)), column.choices, 1, 0.5)
     hint = f"（是不是“{near[0]}”？）" if near else ""
     return Fault("bad-choice", {"choices": "、".join(column.choices), "hint": hint})
 

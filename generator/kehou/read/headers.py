@@ -50,6 +50,8 @@ class Header(Struct, frozen=True):
 
     slots: dict[Slot, int]
     problems: tuple[Problem, ...]
+    beside: tuple[tuple[str, int], ...] = ()
+    """Field and index of each column that was passed over, because another says the same."""
 
 
 class Match(Struct, frozen=True):
@@ -121,6 +123,7 @@ def match_headers(grid: Grid, table: Table, states: Sequence[str]) -> Header:
     matches = {index: match for index, name in enumerate(grid.header) if (match := _match(name, known))}
     slots = _place(matches, known)
     problems: list[Problem] = []
+    beside: list[tuple[str, int]] = []
     for index, name in enumerate(grid.header):
         place = Place(grid.file, grid.header_row, name)
         if not name:
@@ -129,14 +132,15 @@ def match_headers(grid: Grid, table: Table, states: Sequence[str]) -> Header:
             hint = _hint(name, known, table)
             problems.append(problem("unknown-column", place, title=table.title, hint=hint))
         else:
-            first = slots[known[matches[index].name]]
-            column = table.columns[known[matches[index].name].field]
+            slot = known[matches[index].name]
+            first = slots[slot]
             if index == first:
-                problems.extend(_noted(place, matches[index].note, column))
+                problems.extend(_noted(place, matches[index].note, table.columns[slot.field]))
             else:
+                beside.append((slot.field, index))
                 code = "repeated-column" if matches[index] == matches[first] else "column-beside"
                 problems.append(problem(code, place, title=table.title, first=grid.header[first]))
-    return Header(slots, (*problems, *_missing(grid, table, states, slots)))
+    return Header(slots, (*problems, *_missing(grid, table, states, slots)), tuple(beside))
 
 
 def _place(matches: Mapping[int, Match], known: Mapping[str, Slot]) -> dict[Slot, int]:

@@ -15,6 +15,7 @@ from kehou.model.problem import Place, Problem
 from kehou.model.school import Form, School
 from kehou.model.tables import TABLES
 from kehou.model.term import Term, states_by_person
+from kehou.read.beside import Beside, contradictions
 from kehou.read.cell import Around
 from kehou.read.guide import read_documents, read_guide
 from kehou.read.layout import at_headers
@@ -130,6 +131,7 @@ def _read_tables(sources: Sources, context: Context) -> _Tables:
     rows: dict[str, Any] = {}
     files: dict[str, str] = {}
     forms: list[Form] = []
+    beside: list[Beside] = []
     problems = list(sources.problems)
     # What may lie in a workbook that cannot be opened is not missing.
     shut = any(it.code in _SHUT for it in sources.problems)
@@ -148,12 +150,14 @@ def _read_tables(sources: Sources, context: Context) -> _Tables:
         problems.extend(at_headers(source.problems, first, table, context.states))
         read = read_rows(chain((first,), stretches), table, context)
         rows[table.name] = read.rows
+        beside.extend(read.beside)
         if table.required and not read.rows:
             problems.append(problem("no-rows", Place(source.file), title=table.title))
         forms.append(Form(table.title, source.file, len(read.rows), source.sheet.form))
         problems.extend(read.problems)
     resolved = resolve(rows, files)
-    return _Tables(resolved.rows, files, tuple(forms), (*problems, *resolved.problems))
+    told = (*problems, *resolved.problems, *contradictions(beside, resolved.rows, files))
+    return _Tables(resolved.rows, files, tuple(forms), told)
 
 
 def _missing(table: Table) -> list[Problem]:

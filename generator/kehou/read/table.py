@@ -8,7 +8,7 @@ rows of ten columns take about a second.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -17,6 +17,7 @@ from kehou.model.catalogue import problem
 from kehou.model.column import Column, Kind, Row, Table
 from kehou.model.problem import Place, Problem
 from kehou.model.tables.families import STEP_DATE, STEP_DECISION, Step
+from kehou.read.beside import Beside
 from kehou.read.cell import Around, Fault, Guess
 from kehou.read.clock import Bell, Span, read_span
 from kehou.read.grid import Grid
@@ -36,6 +37,8 @@ class Rows(Struct, frozen=True):
 
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
+    beside: tuple[Beside, ...] = ()
+    """What columns say that were passed over, each different pair with what was read once."""
 
 
 def read_rows(stretches: Iterable[Grid], table: Table, context: Context) -> Rows:
@@ -45,17 +48,22 @@ def read_rows(stretches: Iterable[Grid], table: Table, context: Context) -> Rows
     """
     rows: list[Row] = []
     problems: dict[Problem, None] = {}
+    beside: dict[tuple[Any, ...], Beside] = {}
     file = ""
     for grid in stretches:
         file = grid.file
         header = match_headers(grid, table, context.states)
         cells = _Cells(grid, table, context, header.slots)
-        values = [cells.read(field, column) for field, column in table.columns.items()]
-        lines = zip(*values, strict=True) if grid.rows else ()
+        values = {field: cells.read(field, column) for field, column in table.columns.items()}
+        for field, index in header.beside:
+            for key, told in cells.beside(field, index, values[field]):
+                beside.setdefault(key, told)
+        lines = zip(*values.values(), strict=True) if grid.rows else ()
         rows.extend(table.record(*line, row=number) for line, number in zip(lines, grid.numbers, strict=True))
         # What is wrong with the header is wrong with it in every stretch.
         problems.update(dict.fromkeys((*grid.problems, *header.problems, *cells.problems)))
-    return Rows(tuple(rows), (*problems, *repeated_keys(file, table, rows)))
+    found = (*problems, *repeated_keys(file, table, rows))
+    return Rows(tuple(rows), found, tuple(beside.values()))
 
 
 class _Cells:
@@ -79,6 +87,20 @@ class _Cells:
         if field in self.spans:
             return self._settle(self.spans[field], index, column)
         return self._settle(self._outcomes(index, column), index, column)
+
+    def beside(
+        self, field: str, index: int, values: Sequence[Any]
+    ) -> Iterator[tuple[tuple[Any, ...], Beside]]:
+        """What a column says that was passed over, each different pair with a value of the field once."""
+        texts, header = self.texts[index], self.grid.header[index]
+        # From the last to the first, so that the first row of each pair stays.
+        rows = {pair: at for at, pair in reversed(list(enumerate(zip(values, texts, strict=True))))}
+        for (value, text), at in rows.items():
+            if text:
+                yield (
+                    (field, value, text),
+                    Beside(self.table.name, field, self.grid.numbers[at], header, text),
+                )
 
     def _outcomes(self, index: int, column: Column) -> list[Any]:
         """What each cell of an ordinary column comes to, each different text read once."""

@@ -28,6 +28,16 @@ HEADERS: dict[str, Wording] = {
         "“{column}”这一列没有读：“{title}”表里已经有“{first}”，两列说的是同一件事。",
         "用不着改；如果应以“{column}”为准，请把“{first}”这一列删去或改名。",
     ),
+    "other-person": Wording(
+        "error",
+        "这一行的“{value}”是 {ids}，编号却写着 {id}，那是{name}。",
+        "请核对这一行是谁的，改正写错的一处。",
+    ),
+    "other-name": Wording(
+        "warning",
+        "这一行写着“{value}”，编号 {id} 却是{name}。",
+        "请核对这一行是谁的，改正写错的一处；只是名字的另一种写法就不用改。",
+    ),
     "guess-column": Wording(
         "notice", "表头“{column}”当作“{read}”读。", "请确认；改成“{read}”就不再提醒，不是的话请换一个表头。"
     ),

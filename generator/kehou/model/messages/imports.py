@@ -117,7 +117,7 @@ PUNCHES: dict[str, Wording] = {
     ),
     "import-edited": Wording(
         "warning",
-        "{who} {when} 的打卡是管理员修改或补上的（{value}），已照样读入。",
+        "{who} {when} 的打卡是管理员修改、补上的，或是外勤（{value}），已照样读入。",
         "请确认有批准手续；不该算的请在打卡表里删去。",
     ),
     "import-first-and-last": Wording(

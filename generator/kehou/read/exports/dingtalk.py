@@ -8,12 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from kehou.read.exports.heads import Head, at, find_head, headings, shown, split_head
 from kehou.read.exports.moments import read_day, read_when
 from kehou.read.exports.record import Format, Left, Raw, Stamp, Who
+from kehou.read.exports.results import changed_by, left_out
 from kehou.read.sheets import Line
 
 _PUNCHED = re.compile(r"(?:上班|下班)\d*(?:实际)?打卡时间")
-_BLANK = ("", "-", "--", "—", "无")
-_NOT_PUNCHED = "未打卡"
-_BY_HAND = re.compile("管理员|补卡|审批")
 
 
 def _original(head: Head) -> bool:
@@ -49,17 +47,14 @@ def read_original(lines: Iterable[Line]) -> Iterator[Raw]:
 
 def _original_row(head: Head, line: Line) -> Raw:
     time, result = at(line, head.find("打卡时间")), at(line, head.find("打卡结果"))
-    if result == _NOT_PUNCHED or (time in (*_BLANK, _NOT_PUNCHED)):
-        return Left(line.number, "not-punched", shown(line))
-    if "无效" in result:
-        return Left(line.number, "void", shown(line))
+    if fate := left_out(time, result):
+        return Left(line.number, fate, shown(line))
     moment = read_when(time, read_day(at(line, head.find("考勤日期"))))
     if isinstance(moment, str):
         return Left(line.number, moment, time)
     device = at(line, head.find("打卡设备"))
     remark = at(line, head.find("管理员修改备注"))
-    by_hand = device if _BY_HAND.search(device) else result if _BY_HAND.search(result) else ""
-    return Stamp(line.number, _who(head, line), moment, device, remark or by_hand)
+    return Stamp(line.number, _who(head, line), moment, device, remark or changed_by(device, result))
 
 
 def read_daily(lines: Iterable[Line]) -> Iterator[Raw]:
@@ -74,23 +69,24 @@ def read_daily(lines: Iterable[Line]) -> Iterator[Raw]:
 
 def _result_of(head: Head, time: int) -> int | None:
     """The column that says what the punch of another one came to: 上班1打卡结果 of 上班1打卡时间."""
-    names = [name.replace("时间", "结果") for name in head.columns[time] if _PUNCHED.fullmatch(name)]
-    return head.find(*names)
+    own = [name.replace("时间", "结果") for name in head.columns[time] if _PUNCHED.fullmatch(name)]
+    return head.find(*own, *(name.replace("实际", "") for name in own))
 
 
 def _daily_cell(head: Head, line: Line, time: int, result: int | None) -> Iterator[Raw]:
-    cell = at(line, time)
-    if cell in (*_BLANK, _NOT_PUNCHED):
-        if _NOT_PUNCHED in (cell, at(line, result)):
-            yield Left(line.number, "not-punched", shown(line))
+    cell, said = at(line, time), at(line, result)
+    if fate := left_out(cell, said):
+        # A slot without a time may be none of that day's.
+        if fate == "void" or "卡" in cell or left_out("00:00", said):
+            yield Left(line.number, fate, shown(line))
         return
     moment = read_when(cell, read_day(at(line, head.find("日期", "考勤日期"))))
     if isinstance(moment, str):
         yield Left(line.number, moment, cell)
     else:
         form = at(line, head.find("关联的审批单"))
-        edited = at(line, head.find("管理员修改备注")) or (form if "补卡" in form else "")
-        yield Stamp(line.number, _who(head, line), moment, edited=edited)
+        edited = at(line, head.find("管理员修改备注")) or changed_by(said)
+        yield Stamp(line.number, _who(head, line), moment, edited=edited or (form if "补卡" in form else ""))
 
 
 def _who(head: Head, line: Line) -> Who:

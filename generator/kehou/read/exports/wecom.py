@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from kehou.read.exports.heads import Head, at, find_head, headings, shown, split_head
 from kehou.read.exports.moments import read_day, read_when
 from kehou.read.exports.record import Format, Left, Raw, Stamp, Who
+from kehou.read.exports.results import changed_by, has_time, left_out
 from kehou.read.sheets import Line
 
-_BLANK = ("", "-", "--", "—", "未打卡")
 _COUNT = re.compile(r"(\d+)(?:\.0)?")
-_BY_HAND = re.compile("管理员|补卡|审批")
 
 
 def _report(head: Head) -> bool:
@@ -48,7 +47,7 @@ def read_report(lines: Iterable[Line]) -> Iterator[Raw]:
 def _report_row(head: Head, line: Line) -> Iterator[Raw]:
     day = read_day(at(line, head.find("时间", "日期")))
     cells = list(dict.fromkeys(at(line, head.find(name)) for name in ("最早", "最晚")))
-    found = [(cell, read_when(cell, day)) for cell in cells if cell not in _BLANK]
+    found = [(cell, read_when(cell, day)) for cell in cells if has_time(cell)]
     for cell, moment in found:
         if isinstance(moment, str):
             yield Left(line.number, moment, cell)
@@ -77,13 +76,13 @@ def read_detail(lines: Iterable[Line]) -> Iterator[Raw]:
 
 def _detail_row(head: Head, line: Line) -> Raw:
     time, state = at(line, head.find("实际打卡时间")), at(line, head.find("打卡状态", "状态"))
-    if time in _BLANK:
-        return Left(line.number, "not-punched", shown(line))
+    if fate := left_out(time, state):
+        return Left(line.number, fate, shown(line))
     moment = read_when(time, read_day(at(line, head.find("时间", "日期"))))
     if isinstance(moment, str):
         return Left(line.number, moment, time)
     device = at(line, head.find("打卡设备", "设备"))
-    return Stamp(line.number, _who(head, line), moment, device, state if _BY_HAND.search(state) else "")
+    return Stamp(line.number, _who(head, line), moment, device, changed_by(state, device))
 
 
 def _who(head: Head, line: Line) -> Who:

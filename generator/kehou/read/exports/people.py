@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -25,23 +24,39 @@ class Match(Struct, frozen=True):
 
 
 def propose_people(
-    unknown: Iterable[Who], teachers: Sequence[Teacher], taken: Iterable[str]
+    unknown: Iterable[Who], teachers: Sequence[Teacher], taken: Mapping[str, str]
 ) -> dict[Who, Match]:
-    """A match for every person of an export; `taken` are the 工号 that other entries have already.
+    """A match for every person of an export; `taken`: number or account → 工号, as other entries have it.
 
-    A guess falls when two would come to the same 工号, or to one that is taken.
+    Only the 工号 itself is beyond doubt: two accounts of one name may be two people of whom the school lists one,
+    so neither is proposed, nor is one that comes to a 工号 which has its account already.
     """
     finder = _Finder(teachers)
     found = _agreeing({who: finder.match(who) for who in sorted(set(unknown))})
-    sure = {match.id for match in found.values() if match.sure}
-    guesses = Counter(match.id for match in found.values() if match.id and not match.sure)
-    held = sure | set(taken) | {id_ for id_, count in guesses.items() if count > 1}
-    return {
-        who: Match(why=f"可能是 {match.id}，但这个工号另有对应")
-        if match.id in held and not match.sure and match.id
-        else match
-        for who, match in found.items()
-    }
+    keys = _keys_of(found, taken, teachers)
+    return {who: _uncontested(who, match, keys.get(match.id, frozenset())) for who, match in found.items()}
+
+
+def _keys_of(
+    found: Mapping[Who, Match], taken: Mapping[str, str], teachers: Sequence[Teacher]
+) -> dict[str, set[str]]:
+    """工号 → the numbers and accounts that come to it; a name alone is no account."""
+    names = {(it.teacher, fold_name(it.name)) for it in teachers}
+    pairs = [(match.id, who.key) for who, match in found.items() if who.key]
+    pairs += [(id_, key) for key, id_ in taken.items() if (id_, fold_name(key)) not in names]
+    keys: dict[str, set[str]] = {}
+    for id_, key in pairs:
+        keys.setdefault(id_, set()).add(fold(key))
+    return keys
+
+
+def _uncontested(who: Who, match: Match, keys: Collection[str]) -> Match:
+    """The match, unless other accounts come to the same 工号; who has a name alone may be the one of one account."""
+    own = fold(who.key)
+    others = sorted(set(keys) - {own})
+    if not match.id or own == fold(match.id) or not others[0 if who.key else 1 :]:
+        return match
+    return Match(why=f"可能是 {match.id}，但这个工号另有对应（{'、'.join(others)}）")
 
 
 def _agreeing(found: dict[Who, Match]) -> dict[Who, Match]:

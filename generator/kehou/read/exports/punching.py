@@ -85,7 +85,7 @@ class _Section:
             raw for it in exports if it.format.section == name for raw in it.raws if isinstance(raw, Stamp)
         ]
         unknown = {it.who for it in stamps if it.who.id and it.who.id not in self.people}
-        self.matches = propose_people(unknown, school.teachers, [it.teacher for it in part.people])
+        self.matches = propose_people(unknown, school.teachers, {it.who: it.teacher for it in part.people})
         new = sorted({it.device for it in stamps if it.device and it.device not in devices})
         self.new_devices = {it: Device(it, f"{it}号机" if it.isdecimal() else it) for it in new}
         self.devices = {**devices, **self.new_devices}

@@ -140,10 +140,13 @@ def test_a_broken_mapping_stops_everything(tmp_path: Path) -> None:
 def test_edited_punches_are_kept_and_listed(tmp_path: Path) -> None:
     """Worked by hand from the records: three punches of 钉钉, one of them by an administrator."""
     home = school(tmp_path)
-    done = import_files(home, [write_xlsx(tmp_path / "a.xlsx", {"原始记录": DINGTALK})])
+    export = write_xlsx(tmp_path / "a.xlsx", {"原始记录": DINGTALK})
+    import_files(home, [export])
+    assert rows(home / "punches.csv") == [["T0001", "2021-09-06 07:11:00", "考勤机", "考勤机"]]
+    done = import_files(home, [export])
     assert rows(home / "punches.csv") == [
         ["T0001", "2021-09-06 07:11:00", "考勤机", "考勤机"],
-        ["T0002", "2021-09-06 07:25:00", "考勤机", "管理员"],
+        ["T0002", "2021-09-06 07:25:00", "签到", "管理员"],
         ["T0002", "2021-09-07 00:30:00", "考勤机", "手机打卡"],
     ]
     assert codes(done) == ["import-edited", "import-not-punched", "import-void"]
@@ -154,7 +157,9 @@ def test_edited_punches_are_kept_and_listed(tmp_path: Path) -> None:
 def test_the_report_of_wecom_cannot_prove_noon(tmp_path: Path) -> None:
     """Four punches of a day of which two are known: a warning says so."""
     home = school(tmp_path)
-    done = import_files(home, [write_xlsx(tmp_path / "a.xlsx", {"概况统计与打卡明细": WECOM})])
+    export = write_xlsx(tmp_path / "a.xlsx", {"概况统计与打卡明细": WECOM})
+    assert codes(import_files(home, [export])) == ["import-first-and-last", "import-guesses"]
+    done = import_files(home, [export])
     assert codes(done) == ["import-first-and-last"]
     assert len(rows(home / "punches.csv")) == 3
 
@@ -471,3 +476,29 @@ def test_punches_of_nobody_and_answers_without_a_time(tmp_path: Path) -> None:
     assert told["import-undated"][:2] == ("a.csv", 2)
     assert "提交时间" in told["import-undated"][2]
     assert not any("读不出打卡时间" in it.message for it in done.problems)
+
+
+def test_a_phone_is_no_machine_unless_the_school_says_so(tmp_path: Path) -> None:
+    """Nothing of it is written before it could be seen; 不导入 leaves it out, an unnamed device as well."""
+    record = [DINGTALK[0], *([*DINGTALK[1][:13], device, ""] for device in ("手机打卡", "自助补卡", ""))]
+    for row, time in zip(record[1:], ("07:01", "07:11", "07:21"), strict=True):
+        row[8] = f"2021-09-06 {time}"
+    export = write_xlsx(tmp_path / "a.xlsx", {"原始记录": record})
+    home = school(tmp_path)
+    first = import_files(home, [export])
+    assert fates(first) == {"heading": 1, "waiting": 3}
+    assert codes(first) == ["import-guesses"]
+    assert not (home / "punches.csv").exists()
+    text = (home / FILE).read_text(encoding="utf-8")
+    for device, method in (("手机打卡", "考勤机"), ("自助补卡", "签到"), ("", "考勤机")):
+        line = next(it for it in text.splitlines() if f'device: "{device}"' in it)
+        assert f'method: "{method}"' in line
+        assert "猜的：" in line
+    text = text.replace('name: "手机打卡", method: "考勤机"', 'name: "手机打卡", method: "不导入"')
+    (home / FILE).write_text(text, encoding="utf-8")
+    second = import_files(home, [export])
+    assert fates(second) == {"heading": 1, "skipped": 1, "written": 2}
+    assert [row[1:3] for row in rows(home / "punches.csv")] == [
+        ["2021-09-06 07:11:00", "签到"],
+        ["2021-09-06 07:21:00", "考勤机"],
+    ]

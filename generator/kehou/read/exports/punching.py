@@ -21,6 +21,7 @@ from kehou.read.exports.account import (
     told_together,
     unknown_entries,
 )
+from kehou.read.exports.devices import MACHINES, propose_device
 from kehou.read.exports.mapping import SKIP, Device, Machine, Person, Saved, Spot
 from kehou.read.exports.mapping_text import Added
 from kehou.read.exports.people import Match, propose_people
@@ -86,9 +87,10 @@ class _Section:
         ]
         unknown = {it.who for it in stamps if it.who.id and it.who.id not in self.people}
         self.matches = propose_people(unknown, school.teachers, {it.who: it.teacher for it in part.people})
-        new = sorted({it.device for it in stamps if it.device and it.device not in devices})
-        self.new_devices = {it: Device(it, f"{it}号机" if it.isdecimal() else it) for it in new}
-        self.devices = {**devices, **self.new_devices}
+        new = sorted({it.device for it in stamps if it.device or name not in MACHINES} - set(devices))
+        self.new_devices = {it: propose_device(name, it) for it in new}
+        self.devices = {**devices, **{id_: device for id_, (device, _) in self.new_devices.items()}}
+        self.guessed_devices = frozenset(id_ for id_, (_, note) in self.new_devices.items() if note)
         self.ids = frozenset(it.teacher for it in school.teachers)
         self.missing: dict[str, list[tuple[Place, Who, str]]] = {}
 
@@ -108,7 +110,7 @@ class _Section:
             fate = "unknown-person"
         elif not school.term.term.start <= stamp.moment.date() <= school.term.term.end:
             fate = "outside-term"
-        elif entry is None and not match.sure:
+        elif (entry is None and not match.sure) or stamp.device in self.guessed_devices:
             fate = "waiting"
         if fate:
             return Accounted(file, stamp.row, fate, told(stamp))
@@ -123,7 +125,7 @@ class _Section:
 
     def additions(self) -> Iterator[tuple[Spot, list[Added]]]:
         """The lines that are new in this section."""
-        yield (self.name, "devices"), [Added(it) for it in self.new_devices.values()]
+        yield (self.name, "devices"), [Added(*it) for it in self.new_devices.values()]
         people: dict[str, Added] = {}
         for who, match in self.matches.items():
             name = who.name if who.key else ""

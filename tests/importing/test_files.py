@@ -480,10 +480,12 @@ def test_punches_of_nobody_and_answers_without_a_time(tmp_path: Path) -> None:
 
 def test_a_phone_is_no_machine_unless_the_school_says_so(tmp_path: Path) -> None:
     """Nothing of it is written before it could be seen; 不导入 leaves it out, an unnamed device as well."""
-    record = [DINGTALK[0], *([*DINGTALK[1][:13], device, ""] for device in ("手机打卡", "自助补卡", ""))]
-    for row, time in zip(record[1:], ("07:01", "07:11", "07:21"), strict=True):
-        row[8] = f"2021-09-06 {time}"
-    export = write_xlsx(tmp_path / "a.xlsx", {"原始记录": record})
+    header, first_row = DINGTALK[:2]
+    record = [
+        [*first_row[:8], f"2021-09-06 {time}", *first_row[9:13], device, ""]
+        for time, device in (("07:01", "手机打卡"), ("07:11", "自助补卡"), ("07:21", ""))
+    ]
+    export = write_xlsx(tmp_path / "a.xlsx", {"原始记录": [header, *record]})
     home = school(tmp_path)
     first = import_files(home, [export])
     assert fates(first) == {"heading": 1, "waiting": 3}

@@ -136,7 +136,7 @@ def test_rows_are_as_wide_as_the_header() -> None:
     assert grid.header == ("学号", "姓名")
     assert grid.rows == (("S1", ""), ("S2", "宁宁"))
     assert told(grid) == [("row-too-long", 3, "x")]
-    assert "第 4 列" in grid.problems[0].message
+    assert "D 列" in grid.problems[0].message
     assert "第 1 行" in grid.problems[0].message
 
 

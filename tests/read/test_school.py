@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from kehou.model.school import GUIDE_FILES, UNCONFIRMED
 from kehou.read.school import open_school
@@ -103,8 +104,6 @@ def test_an_empty_file_is_told(tmp_path: Path) -> None:
 
 def test_tables_in_workbooks_are_the_same_tables(tmp_path: Path) -> None:
     """A table may be a workbook of its own or a sheet of school.xlsx, by either name."""
-    from openpyxl import Workbook
-
     write_school(tmp_path, {"students.csv": None, "teachers.csv": None})
     book = Workbook()
     book.worksheets[0].title = "学生"
@@ -124,6 +123,25 @@ def test_tables_in_workbooks_are_the_same_tables(tmp_path: Path) -> None:
     assert school.files["teachers"] == "教师.xlsx/Sheet"
     assert [row.name for row in school.teachers] == ["林一川", "何青"]
     assert [row.grade for row in school.students] == [(1,), (2,)]
+
+
+def test_a_formula_without_its_value_is_one_problem(tmp_path: Path) -> None:
+    """Not a blank as well; and none at all in a line of totals, which is not read."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ("学号", "姓名", "年级", "班级"),
+        ("S1", "安安", "=1", "一1班"),
+        ("合计", "", "=COUNT(C2:C2)", ""),
+    ):
+        sheet.append(row)
+    folder = write_school(tmp_path, {"students.csv": None})
+    book.save(folder / "学生.xlsx")
+    found = [it for it in open_school(folder)[1] if it.file.startswith("学生")]
+    assert [(it.code, it.row, it.column) for it in found] == [
+        ("unsaved-formula", 2, "年级"),
+        ("table-tail", 3, ""),
+    ]
 
 
 def test_the_guide_has_defaults_that_say_so(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_unknown_repeated_unnamed_and_missing_columns_are_told_at_once() -> None
     assert problems == [
         ("repeated-column", 1, "姓 名"),
         ("unknown-column", 1, "爱好"),
-        ("unnamed-column", 2, ""),
+        ("unnamed-column", 2, "E"),
         ("missing-column", 1, "年级"),
     ]
     assert [(row.student, row.class_name, row.grade) for row in rows] == [("S0001", "一1班", ())]  # type: ignore[attr-defined]

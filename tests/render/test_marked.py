@@ -212,12 +212,19 @@ def test_a_text_of_another_encoding_comes_back_readable(tmp_path: Path) -> None:
     assert _coloured(_copies(folder)["rooms.xlsx"]["场地"]) == {"C2": RED}
 
 
-def test_a_problem_of_a_row_colours_its_first_cell(tmp_path: Path) -> None:
-    """More cells than headers: nobody knows which one is wrong."""
+def test_what_stands_beyond_the_header_is_coloured_itself(tmp_path: Path) -> None:
+    """A cell without a header is told, and found, by the letter of its column."""
     text = FILES["students.csv"].replace("宁宁,2,二1班", "宁宁,2,二1班,多余")
     sheet = _copies(write_school(tmp_path, {"students.csv": text}))["students.xlsx"]["学生"]
-    assert _coloured(sheet) == {"A3": RED}
+    assert _coloured(sheet) == {"E3": RED}
     assert sheet["E3"].value == "多余"
+
+
+def test_a_problem_of_a_row_colours_its_first_cell(tmp_path: Path) -> None:
+    """A line above the header that looks like data is wrong as a whole."""
+    text = "S9,远远,2,二1班\n" + FILES["students.csv"]
+    sheet = _copies(write_school(tmp_path, {"students.csv": text}))["students.xlsx"]["学生"]
+    assert _coloured(sheet) == {"A1": RED}
 
 
 def test_the_list_leads_to_the_cells_and_prints_on_one_width(tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ APPLICATIONS = Bad(
         Defect("退回没有写原因", row=9, code="returned-without-reason", column="退回原因", read="“学校审核”"),
         Defect("没有这门课", row=7, code="unknown-name", column="志愿", value="X999"),
         Defect("又是一遍表头", row=10, code="header-again", value="申请编号"),
-        Defect("比表头多出一格", row=11, code="row-too-long", value="另说"),
+        Defect("比表头多出一格", row=11, code="row-too-long", column="I", value="另说"),
     ),
     lines(
         "申请编号\t学号\t提交日期\t志愿一\t家长签名\t学校审核结果\t学校审核日期\t退回原因",

@@ -14,6 +14,7 @@ from kehou.model.problem import Place, Problem
 from kehou.model.week import NUMERALS
 from kehou.read.cell import bare, simplified
 from kehou.read.grid import Grid
+from kehou.read.sheets import column_letters
 
 DECISION, DECIDED = "结果", "日期"
 _DECISIONS, _DECIDEDS = (DECISION, "意见"), (DECIDED, "时间")
@@ -181,7 +182,8 @@ def _unnamed(grid: Grid, index: int) -> list[Problem]:
     """A column without header matters only when something stands in it."""
     for number, row in zip(grid.numbers, grid.rows, strict=True):
         if row[index]:
-            return [problem("unnamed-column", Place(grid.file, number), row[index], number=index + 1)]
+            place = Place(grid.file, number, column_letters(index + 1))
+            return [problem("unnamed-column", place, row[index])]
     return []
 
 

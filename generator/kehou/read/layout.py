@@ -16,7 +16,7 @@ from kehou.read.cell import bare
 from kehou.read.double_header import join
 from kehou.read.grid import Grid
 from kehou.read.headers import Slot, find_slot, known_headers
-from kehou.read.sheets import Line, RawSheet, column_number
+from kehou.read.sheets import Line, RawSheet, column_letters, column_number
 from kehou.read.tails import Tails
 
 STRETCH = 20_000
@@ -199,9 +199,9 @@ class _Sorter:
         if len(cells) > width:
             over = next((at for at in range(width, len(cells)) if cells[at] and at not in line.filled), 0)
             if over:
-                place, header_row = Place(self._file, line.number), self._head.line.number
-                told = problem("row-too-long", place, cells[over], number=over + 1, header_row=header_row)
-                problems.append(told)
+                place = Place(self._file, line.number, column_letters(over + 1))
+                header_row = self._head.line.number
+                problems.append(problem("row-too-long", place, cells[over], header_row=header_row))
             return cells[:width]
         return cells if len(cells) == width else (*cells, *("",) * (width - len(cells)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -147,17 +148,27 @@ def _read_tables(sources: Sources, context: Context) -> _Tables:
             problems.extend(source.problems)
             problems.extend([] if source.sheet is None else [_empty(table, source.file)])
             continue
-        problems.extend(at_headers(source.problems, first, table, context.states))
         read = read_rows(chain((first,), stretches), table, context)
+        sheet = tuple(at_headers(source.problems, first, table, context.states))
         rows[table.name] = read.rows
         beside.extend(read.beside)
         if table.required and not read.rows:
             problems.append(problem("no-rows", Place(source.file), title=table.title))
         forms.append(Form(table.title, source.file, len(read.rows), source.sheet.form))
-        problems.extend(read.problems)
+        problems.extend(_told_once(sheet, read.problems))
     resolved = resolve(rows, files)
     told = (*problems, *resolved.problems, *contradictions(beside, resolved.rows, files))
     return _Tables(resolved.rows, files, tuple(forms), told)
+
+
+def _told_once(sheet: Sequence[Problem], cells: Sequence[Problem]) -> Iterator[Problem]:
+    """A formula without a value is told as that, and not as a blank too; of a row that is no data, not at all."""
+    unread = {it.row for it in cells if it.code in ("table-tail", "sample-row", "header-again")}
+    formulas = [it for it in sheet if it.code == "unsaved-formula" and it.row not in unread]
+    blanks = {(it.row, it.column) for it in formulas}
+    yield from (it for it in sheet if it.code != "unsaved-formula")
+    yield from formulas
+    yield from (it for it in cells if it.code != "required-blank" or (it.row, it.column) not in blanks)
 
 
 def _missing(table: Table) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -10,8 +11,10 @@ from msgspec import Struct
 from kehou.model.problem import Problem
 from kehou.read.grid import Grid
 from kehou.read.headers import find_slot, known_headers, match_headers
+from kehou.read.sheets import column_number
 from kehou.read.sources import Source
 
+_LETTERS = re.compile("[A-Z]{1,3}")
 LAST_ROW = 1_048_576
 """The last row that a sheet can have; a text file may be longer."""
 
@@ -61,8 +64,12 @@ class Spots:
             return None
         if problem.column in self._header:
             return self._header.index(problem.column)
-        slot = find_slot(problem.column, self._known)
-        return self._slots.get(slot) if slot else self._part(problem)
+        if slot := find_slot(problem.column, self._known):
+            return self._slots.get(slot)
+        # A column that has no header is told by its letter.
+        return (
+            column_number(problem.column) - 1 if _LETTERS.fullmatch(problem.column) else self._part(problem)
+        )
 
     def _part(self, problem: Problem) -> int | None:
         """Of 志愿1…志愿9, the one that holds the value; the first one where none does."""

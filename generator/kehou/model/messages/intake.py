@@ -53,12 +53,12 @@ HEADERS: dict[str, Wording] = {
     ),
     "unnamed-column": Wording(
         "warning",
-        "第 {number} 列没有表头，里面的内容没有读（比如“{value}”）。",
+        "{column} 列没有表头，里面的内容没有读（比如“{value}”）。",
         "请给这一列写上表头；用不着就删去。",
     ),
     "row-too-long": Wording(
         "error",
-        "第 {number} 列有内容“{value}”，但表头（第 {header_row} 行）没有这一列。",
+        "{column} 列有内容“{value}”，但表头（第 {header_row} 行）没有这一列。",
         "表头认错了，就删去它上面的标题行；多出的内容请删去，或补上表头；"
         "CSV 里单元格有逗号时，请在 WPS 或 Excel 里编辑后再另存。",
     ),

@@ -29,10 +29,30 @@ def test_a_day(text: str) -> None:
     assert read_day(text) == DAY
 
 
-@pytest.mark.parametrize("text", ["", "9月6日", "2021-02-30", "星期一", "--", "2021-09-06 07:00"])
-def test_no_day(text: str) -> None:
-    """A day without its year, or one that is not in the calendar, is not guessed at."""
-    assert read_day(text) is None
+@pytest.mark.parametrize(
+    ("text", "fate"),
+    [
+        ("", "unreadable"),
+        ("9月6日", "unreadable"),
+        ("2021-02-30", "impossible-time"),
+        ("星期一", "unreadable"),
+        ("--", "unreadable"),
+        ("2021-09-06 07:00", "unreadable"),
+        ("21-09-06 星期二", "other-weekday"),
+        ("2021/09/06（周日）", "other-weekday"),
+    ],
+)
+def test_no_day(text: str, fate: str) -> None:
+    """A day without its year, one that the calendar has not, or has on another weekday, is not guessed at."""
+    assert read_day(text) == fate
+
+
+def test_a_moment_of_a_day_that_is_none() -> None:
+    """Of a row whose date and weekday differ nothing is sure, not even a moment with a date of its own."""
+    assert read_when("07:11", "other-weekday") == "other-weekday"
+    assert read_when("2021-09-06 07:11", "other-weekday") == "other-weekday"
+    assert read_when("2021-09-06 07:11", "unreadable") == dt.datetime.fromisoformat("2021-09-06 07:11")
+    assert read_when("07:11", "impossible-time") == "impossible-time"
 
 
 @pytest.mark.parametrize(
@@ -46,6 +66,9 @@ def test_no_day(text: str) -> None:
         ("2021-09-08 18:30", "2021-09-08 18:30:00"),
         ("2021年9月22日 10:13", "2021-09-22 10:13:00"),
         ("2023/3/19 21:34:00", "2023-03-19 21:34:00"),
+        ("2021-09-06 星期一 7:05", "2021-09-06 07:05:00"),
+        ("2021-09-06 星期二 7:05", "other-weekday"),
+        ("2021-09-05(礼拜天)7:05", "2021-09-05 07:05:00"),
         ("25:00", "impossible-time"),
         ("2021-02-30 10:00", "impossible-time"),
         ("早退", "unreadable"),

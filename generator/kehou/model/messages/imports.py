@@ -23,6 +23,7 @@ FATES: dict[str, str] = {
     "no-person": "没有编号和姓名，没有写入",
     "undated": "读不出提交时间，没有写入",
     "impossible-time": "没有这个时间，没有写入",
+    "other-weekday": "日期和星期对不上，没有写入",
     "no-month": "看不出是哪个月，没有写入",
     "unknown-person": "人没有对上，没有写入",
     "unknown-student": "学生没有对上，没有写入",
@@ -106,6 +107,11 @@ PUNCHES: dict[str, Wording] = {
         "warning",
         "有 {count} 处没有这样的日期或时间（比如“{value}”），没有写入。",
         "请查对导出文件的这一行。",
+    ),
+    "import-other-weekday": Wording(
+        "warning",
+        "有 {count} 处的日期和写在旁边的星期对不上（比如“{value}”），没有写入。",
+        "请查对是哪一天：改正导出文件里的日期或星期再导入，或者按补签处理。",
     ),
     "import-not-punched": Wording(
         "notice", "有 {count} 行是“未打卡”，没有写入。", "不用管；确有原因的按补签处理。"

@@ -22,6 +22,7 @@ _TOLD = (
     "no-person",
     "undated",
     "impossible-time",
+    "other-weekday",
     "no-month",
     "declined",
     "no-answer",

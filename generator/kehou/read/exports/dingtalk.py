@@ -49,9 +49,10 @@ def _original_row(head: Head, line: Line) -> Raw:
     time, result = at(line, head.find("打卡时间")), at(line, head.find("打卡结果"))
     if fate := left_out(time, result):
         return Left(line.number, fate, shown(line))
-    moment = read_when(time, read_day(at(line, head.find("考勤日期"))))
+    day = at(line, head.find("考勤日期"))
+    moment = read_when(time, read_day(day))
     if isinstance(moment, str):
-        return Left(line.number, moment, time)
+        return Left(line.number, moment, f"{day} {time}".strip())
     device = at(line, head.find("打卡设备"))
     remark = at(line, head.find("管理员修改备注"))
     return Stamp(line.number, _who(head, line), moment, device, remark or changed_by(device, result))
@@ -80,9 +81,10 @@ def _daily_cell(head: Head, line: Line, time: int, result: int | None) -> Iterat
         if fate == "void" or "卡" in cell or left_out("00:00", said):
             yield Left(line.number, fate, shown(line))
         return
-    moment = read_when(cell, read_day(at(line, head.find("日期", "考勤日期"))))
+    day = at(line, head.find("日期", "考勤日期"))
+    moment = read_when(cell, read_day(day))
     if isinstance(moment, str):
-        yield Left(line.number, moment, cell)
+        yield Left(line.number, moment, f"{day} {cell}".strip())
     else:
         form = at(line, head.find("关联的审批单"))
         edited = at(line, head.find("管理员修改备注")) or changed_by(said)

@@ -7,9 +7,10 @@ import re
 
 from kehou.read.cell import plain
 
-UNREADABLE, IMPOSSIBLE = "unreadable", "impossible-time"
+UNREADABLE, IMPOSSIBLE, OTHER_WEEKDAY = "unreadable", "impossible-time", "other-weekday"
 
-_WEEKDAY = r"\s*(?:\(?(?:周|星期|礼拜)[一二三四五六日天]\)?)?"
+_WEEKDAYS = "一二三四五六日"
+_WEEKDAY = r"\s*(?:\(?(?:周|星期|礼拜)([一二三四五六日天])\)?)?"
 _DAY = r"(?:20)?(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?"
 _CLOCK = r"(\d{1,2})\s*[:时]\s*(\d{2})(?:\s*[:分]\s*(\d{2}))?(?:\.\d+)?[分秒]?"
 _ONE_DAY = re.compile(_DAY + _WEEKDAY + r"(?:\s+0?0:00(?::00)?)?")
@@ -18,10 +19,13 @@ _TIME = re.compile(rf"(次日|第二天)?\s*{_CLOCK}")
 _TIMES = re.compile(r"(次日|第二天)?\s*(\d{1,2}):(\d{2})(?::(\d{2}))?")
 
 
-def read_day(text: str) -> dt.date | None:
-    """A day with a year of two or four figures, a weekday behind it or not; None when it is none."""
+def read_day(text: str) -> dt.date | str:
+    """A day with a year of two or four figures, a weekday behind it or not; else a fate.
+
+    unreadable; no such day; or a weekday that it does not fall on, so that one of the two is wrong.
+    """
     found = _ONE_DAY.fullmatch(plain(text))
-    return _date(found[1], found[2], found[3]) if found else None
+    return _day(*found.groups()) if found else UNREADABLE
 
 
 def days_in(text: str) -> tuple[dt.date, ...]:
@@ -30,15 +34,15 @@ def days_in(text: str) -> tuple[dt.date, ...]:
     return tuple(day for day in days if day is not None)
 
 
-def read_when(text: str, day: dt.date | None = None) -> dt.datetime | str:
-    """A moment, or a time of `day`; else the fate of the cell: unreadable, or no such time."""
+def read_when(text: str, day: dt.date | str = UNREADABLE) -> dt.datetime | str:
+    """A moment, or a time of `day`; else the fate of the cell, or of the day that its row names."""
     bare = plain(text)
+    if day == OTHER_WEEKDAY:
+        return OTHER_WEEKDAY
     if whole := _WHOLE.fullmatch(bare):
-        return _moment(_date(*whole.groups()[:3]), False, whole.groups()[3:])
+        return _moment(_day(*whole.groups()[:4]), False, whole.groups()[4:])
     time = _TIME.fullmatch(bare)
-    if time is None or day is None:
-        return UNREADABLE
-    return _moment(day, bool(time[1]), time.groups()[1:])
+    return _moment(day, bool(time[1]), time.groups()[1:]) if time else UNREADABLE
 
 
 def read_times(text: str, day: dt.date) -> tuple[dt.datetime | str, ...]:
@@ -56,12 +60,20 @@ def _date(year: str, month: str, day: str) -> dt.date | None:
         return None
 
 
-def _moment(day: dt.date | None, next_day: bool, clock: tuple[str | None, ...]) -> dt.datetime | str:
+def _day(year: str, month: str, day: str, weekday: str | None) -> dt.date | str:
+    found = _date(year, month, day)
+    if found is None:
+        return IMPOSSIBLE
+    fits = not weekday or found.weekday() == _WEEKDAYS.index(weekday.replace("天", "日"))
+    return found if fits else OTHER_WEEKDAY
+
+
+def _moment(day: dt.date | str, next_day: bool, clock: tuple[str | None, ...]) -> dt.datetime | str:
+    if isinstance(day, str):
+        return day
     hour, minute, second = (int(part or 0) for part in clock)
     try:
-        moment = dt.datetime.combine(day, dt.time(hour, minute, second)) if day else None
+        moment = dt.datetime.combine(day, dt.time(hour, minute, second))
     except ValueError:
-        return IMPOSSIBLE
-    if moment is None:
         return IMPOSSIBLE
     return moment + dt.timedelta(days=1) if next_day else moment

@@ -45,12 +45,12 @@ def read_report(lines: Iterable[Line]) -> Iterator[Raw]:
 
 
 def _report_row(head: Head, line: Line) -> Iterator[Raw]:
-    day = read_day(at(line, head.find("时间", "日期")))
+    day = at(line, head.find("时间", "日期"))
     cells = list(dict.fromkeys(at(line, head.find(name)) for name in ("最早", "最晚")))
-    found = [(cell, read_when(cell, day)) for cell in cells if has_time(cell)]
+    found = [(cell, read_when(cell, read_day(day))) for cell in cells if has_time(cell)]
     for cell, moment in found:
         if isinstance(moment, str):
-            yield Left(line.number, moment, cell)
+            yield Left(line.number, moment, f"{day} {cell}".strip())
         else:
             yield Stamp(line.number, _who(head, line), moment)
     if _count(head, line) > len(found) > 0:
@@ -78,9 +78,10 @@ def _detail_row(head: Head, line: Line) -> Raw:
     time, state = at(line, head.find("实际打卡时间")), at(line, head.find("打卡状态", "状态"))
     if fate := left_out(time, state):
         return Left(line.number, fate, shown(line))
-    moment = read_when(time, read_day(at(line, head.find("时间", "日期"))))
+    day = at(line, head.find("时间", "日期"))
+    moment = read_when(time, read_day(day))
     if isinstance(moment, str):
-        return Left(line.number, moment, time)
+        return Left(line.number, moment, f"{day} {time}".strip())
     device = at(line, head.find("打卡设备", "设备"))
     return Stamp(line.number, _who(head, line), moment, device, changed_by(state, device))
 

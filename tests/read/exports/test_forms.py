@@ -63,3 +63,22 @@ def test_a_question_asked_twice_keeps_both_answers(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(to_csv(rows))
     assert read_raws(path)[1][1].cells == {"志愿": "足球", "志愿（2）": "剪纸"}
+
+
+def test_a_line_without_a_time_gives_nothing_away(tmp_path: Path) -> None:
+    """The time as it was written is told, and not the telephone or the address beside it."""
+    header = ["序号", "提交答卷时间", "来自IP", "1、家长手机号", "2、学号"]
+    answers = [
+        ["1", "九月初", "10.0.0.1", "13900000001", "S1"],
+        ["2", "", "10.0.0.1", "13900000001", "S1"],
+        ["3", "2021/9/31 12:00", "10.0.0.1", "13900000001", "S1"],
+        ["4", "2021/9/1 12:00", "10.0.0.1", "", ""],
+    ]
+    path = tmp_path / "a.csv"
+    path.write_bytes(to_csv([header, *answers]))
+    assert [(it.reason, it.text) for it in read_raws(path)[1][1:]] == [
+        ("undated", "九月初"),
+        ("undated", "（空白）"),
+        ("impossible-time", "2021/9/31 12:00"),
+        ("no-answer", "2021/9/1 12:00"),
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from kehou.read.cell import plain
-from kehou.read.exports.heads import Head, at, find_head, headings, shown, split_head
+from kehou.read.exports.heads import Head, at, find_head, headings, split_head
 from kehou.read.exports.moments import UNREADABLE, read_when
 from kehou.read.exports.record import Answer, Format, Left, Raw
 from kehou.read.sheets import Line
@@ -61,11 +61,13 @@ def _read(lines: Iterable[Line], wanted: Callable[[Head], bool], submitted: tupl
     questions = _questions(above[-1], names)
     for line in rows:
         cells = {question: _answer(at(line, index)) for question, index in questions.items()}
-        when = read_when(at(line, moment))
+        # Of a line that gives no answer the time alone is told: telephone and address stay in the form.
+        submitted_at = at(line, moment)
+        when = read_when(submitted_at)
         if isinstance(when, str):
-            yield Left(line.number, "undated" if when == UNREADABLE else when, shown(line))
+            yield Left(line.number, "undated" if when == UNREADABLE else when, submitted_at or "（空白）")
         elif not any(cells.values()):
-            yield Left(line.number, "no-answer", shown(line))
+            yield Left(line.number, "no-answer", submitted_at)
         else:
             yield Answer(line.number, when, cells)
 

@@ -411,6 +411,27 @@ def test_what_has_no_height_or_width_is_hidden(tmp_path: Path) -> None:
     assert "第 2 行、B 列" in sheet.problems[0].message
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "xls"])
+def test_a_hidden_sheet_is_read_and_told(tmp_path: Path, suffix: str) -> None:
+    """Its rows count all the same."""
+    path = tmp_path / f"a.{suffix}"
+    if suffix == "xlsx":
+        book = Workbook()
+        book.create_sheet("学生").append(["学号"])
+        book["学生"].sheet_state = "veryHidden"
+        book.save(path)
+    else:
+        old = xlwt.Workbook()
+        old.add_sheet("a")
+        page = old.add_sheet("学生")
+        page.write(0, 0, "学号")
+        page.visibility = 1
+        old.save(str(path))
+    _, hidden = open_sheets(path, path.name)[0]
+    assert rows(hidden) == [(1, ("学号",))]
+    assert [(it.code, it.file) for it in hidden.problems] == [("hidden-sheet", f"{path.name}/学生")]
+
+
 def test_a_title_merged_over_the_table_covers_its_columns(tmp_path: Path) -> None:
     """A range reaches as far as the sheet has columns in use, not to the end of the world."""
 

@@ -54,6 +54,8 @@ def test_of_several_sheets_the_one_like_the_table_is_read(tmp_path: Path) -> Non
     write_school(tmp_path, {"students.csv": None})
     _workbook(tmp_path / "学生.xlsx", {"说明": [["怎么填"]], "Sheet2": STUDENTS, "Sheet3": []})
     assert _read(tmp_path) == ("学生.xlsx/Sheet2", 2, [("unknown-sheet", "学生.xlsx", 0, "")])
+    _workbook(tmp_path / "学生.xlsx", {"学生10月": STUDENTS[:2], "学生": STUDENTS})
+    assert _read(tmp_path) == ("学生.xlsx/学生", 2, [("unread-sheet", "学生.xlsx", 0, "")])
     _workbook(tmp_path / "学生.xlsx", {"旧名单": STUDENTS[:2], "学生": STUDENTS})
     assert _read(tmp_path) == ("学生.xlsx/学生", 2, [("unknown-sheet", "学生.xlsx", 0, "")])
 

@@ -220,6 +220,18 @@ def test_what_stands_beyond_the_header_is_coloured_itself(tmp_path: Path) -> Non
     assert sheet["E3"].value == "多余"
 
 
+def test_a_marked_sheet_is_seen(tmp_path: Path) -> None:
+    """A sheet that the school has hidden is shown in the copy where something in it is wrong."""
+    folder = write_school(tmp_path, {"rooms.csv": None})
+    book = Workbook()
+    sheet = book.create_sheet("场地")
+    sheet.sheet_state = "hidden"
+    sheet.append(["场地", "类型", "容量"])
+    sheet.append(["操场", "室外", -1])
+    book.save(folder / "场地.xlsx")
+    assert _copies(folder)["场地.xlsx"]["场地"].sheet_state == "visible"
+
+
 def test_a_problem_of_a_row_colours_its_first_cell(tmp_path: Path) -> None:
     """A line above the header that looks like data is wrong as a whole."""
     text = "S9,远远,2,二1班\n" + FILES["students.csv"]

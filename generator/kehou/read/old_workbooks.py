@@ -55,7 +55,8 @@ def _sheet(file: str, book: Book, sheet: Sheet) -> RawSheet:
     lines = tuple(fill(_lines(book, sheet), merged, sheet.ncols))
     rows = [line.number for line in lines if _is_hidden(sheet.rowinfo_map.get(line.number - 1))]
     columns = [at + 1 for at in range(sheet.ncols) if _is_hidden(sheet.colinfo_map.get(at))]
-    return RawSheet(sheet.name, lines, FORM, tuple(hidden(f"{file}/{sheet.name}", rows, columns)))
+    told = hidden(f"{file}/{sheet.name}", rows, columns, whole=bool(sheet.visibility))
+    return RawSheet(sheet.name, lines, FORM, tuple(told))
 
 
 def _is_hidden(info: object) -> bool:

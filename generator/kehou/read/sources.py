@@ -159,7 +159,7 @@ def _own(path: Path, table: Table) -> Iterator[Source | Problem]:
     yield Source(table, file, chosen, (*problems, *chosen.problems))
     for it in full:
         if it is not chosen and it not in alike:
-            yield problem("unknown-sheet", Place(path.name), it.name, hint=_hint(it.name))
+            yield _passed_over(path, it)
 
 
 def _shared(path: Path) -> Iterator[Source | Problem]:
@@ -174,8 +174,13 @@ def _shared(path: Path) -> Iterator[Source | Problem]:
         if table is not None:
             yield Source(table, _file_of(path, sheet), sheet, sheet.problems)
         elif _has_content(sheet):
-            code = "unread-sheet" if _is_near(sheet.name) else "unknown-sheet"
-            yield problem(code, Place(path.name), sheet.name, hint=_hint(sheet.name))
+            yield _passed_over(path, sheet)
+
+
+def _passed_over(path: Path, sheet: RawSheet) -> Problem:
+    """What is told of a sheet that is not read: more, where its name sounds as if it should be."""
+    code = "unread-sheet" if _is_near(sheet.name) else "unknown-sheet"
+    return problem(code, Place(path.name), sheet.name, hint=_hint(sheet.name))
 
 
 def _file_of(path: Path, sheet: RawSheet) -> str:

@@ -70,7 +70,7 @@ def _sheets(file: str, data: bytes, parts: ZipFile) -> Iterator[RawSheet]:
                 # Programs of punch machines often write a wrong size of the sheet.
                 sheet.reset_dimensions()
                 lines = tuple(fill(_lines(sheet, seen), seen.merged, seen.last[1]))
-                yield RawSheet(sheet.title, lines, FORM, tuple(_remarks(f"{file}/{sheet.title}", seen)))
+                yield RawSheet(sheet.title, lines, FORM, tuple(_remarks(f"{file}/{sheet.title}", seen, sheet.sheet_state != "visible")))
         finally:
             book.close()
 
@@ -109,15 +109,17 @@ def _text(cell: Any) -> str:
     return unescape(text)
 
 
-def _remarks(file: str, seen: Survey) -> Iterator[Problem]:
-    yield from hidden(file, seen.hidden_rows, seen.hidden_columns)
+def _remarks(file: str, seen: Survey, whole: bool) -> Iterator[Problem]:
+    yield from hidden(file, seen.hidden_rows, seen.hidden_columns, whole=whole)
     for row, column in seen.unsaved:
         place = Place(file, row, column_letters(column))
         yield problem("unsaved-formula", place, cell=f"{place.column}{row}")
 
 
-def hidden(file: str, rows: Sequence[int], columns: Sequence[int]) -> Iterator[Problem]:
-    """One notice of the rows and columns that are read although the program does not show them."""
+def hidden(file: str, rows: Sequence[int], columns: Sequence[int], *, whole: bool) -> Iterator[Problem]:
+    """A notice of the rows and columns that are read although the program does not show them, or of the `whole` sheet."""
+    if whole:
+        yield problem("hidden-sheet", Place(file))
     parts = [f"第 {'、'.join(map(str, rows[:10]))}{' 等' if len(rows) > 10 else ''} 行"] if rows else []
     parts += [f"{'、'.join(map(column_letters, columns[:10]))} 列"] if columns else []
     if parts:

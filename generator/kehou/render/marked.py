@@ -35,6 +35,8 @@ def mark(book: Workbook, marks: Marks) -> None:
     told: dict[Cell, list[Problem]] = {}
     levels: dict[Cell, Level] = {}
     for spot, problems in marks.items():
+        # What is marked has to be seen.
+        book[spot.sheet].sheet_state = "visible"
         cells = [_shown(book[spot.sheet], spot.row, spot.column + offset) for offset in range(spot.width)]
         told.setdefault(cells[0], []).extend(problems)
         for cell in cells:

@@ -81,6 +81,11 @@ MESSAGES: dict[str, Wording] = {
         "“{column}”里是出错的公式（{value}），没有内容可读。",
         "请改好公式，或直接填上内容。",
     ),
+    "hidden-sheet": Wording(
+        "notice",
+        "这张工作表是隐藏的，也照样读了。",
+        "请取消隐藏看一看；如果不要，请删去这张工作表，再保存。",
+    ),
     "hidden-cells": Wording(
         "notice",
         "这张表里有隐藏或筛选掉的内容（{what}），也照样读了。",

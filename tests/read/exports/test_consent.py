@@ -67,6 +67,13 @@ def test_what_nobody_can_tell(answer: str) -> None:
         ("2", None),
         ("家长不在", False),
         ("奶奶不在", None),
+        ("取消", None),
+        ("谢绝参加", None),
+        ("再考虑一下", None),
+        ("待定", False),
+        ("N/A", None),
+        ("null", None),
+        ("A", None),
     ],
 )
 def test_a_signature(answer: str, signed: bool | None) -> None:

@@ -21,7 +21,9 @@ _NO = re.compile(rf"{_LEAD}(?:[不没沒無无未否弃×✗✘☒xn]|放弃|弃
 _YES = re.compile(
     rf"{_LEAD}(?:愿意?|自愿|同意|参加|参与|报名?|需要|想|要|加入|可以|是的?|对|[√✓✔☑y]|yes|true){_DOING}"
 )
-_REFUSING = re.compile("[不否没沒拒弃×]")
+_REFUSING = re.compile("[不否没沒拒弃绝×退]|取消|考虑|非自愿|再说|待定|待补|商量")
+_BLANK = re.compile("n/?a|none|null|nil|undefined|空白|未知|不详")
+"""What programs and people write where nothing stands."""
 
 
 def takes_part(answer: str) -> bool | None:
@@ -42,7 +44,7 @@ def is_consent(answer: str) -> bool | None:
     if said is None:
         text = _text(answer)
         said = is_signed(text)
-        return None if said and _REFUSING.search(text) else said
+        return None if said and (_REFUSING.search(text) or _BLANK.fullmatch(text)) else said
     return said
 
 

@@ -87,6 +87,9 @@ HEAD = [["考勤记录表"], ["考勤时间", "2021-09-01 ~ 2021-09-05"], ["1", 
         (["工号：", "姓 名：何青"], Who("", "何青")),
         (["工号:", "", "姓名:", ""], Who()),
         (["工号", "57", "姓名", ""], Who("57")),
+        (["姓名:", "何青"], Who("", "何青")),
+        (["编号：57"], Who("57")),
+        (["姓名:", ""], Who()),
     ],
     ids=str,
 )
@@ -114,3 +117,30 @@ def test_titles_of_columns_are_no_labels(tmp_path: Path) -> None:
     ):
         path = write_xlsx(tmp_path / f"{number}.xlsx", {"排班": [*head, ["T1001", "薄云深", "早", "早"]]})
         assert open_export(path)[0] == ()
+
+
+def test_another_month_on_the_same_sheet(tmp_path: Path) -> None:
+    """Its head ends the block above and its days are its own; the same head again on a new page changes nothing."""
+    person = ["工号:", "T1001", "姓名:", "薄云深"]
+    rows = [*HEAD, person, ["07:01"], HEAD[1], person, ["07:02"]]
+    rows += [["考勤时间", "2021-10-01 ~ 2021-10-05"], HEAD[2], person, ["07:03"]]
+    _, raws = read_raws(write_xlsx(tmp_path / "a.xlsx", {"考勤记录": rows}))
+    assert [f"{it.moment:%m-%d %H:%M}" for it in raws if isinstance(it, Stamp)] == [
+        "09-01 07:01",
+        "09-01 07:02",
+        "10-01 07:03",
+    ]
+    assert {it.reason for it in raws if isinstance(it, Left)} == {"heading"}
+
+
+def test_the_day_of_printing_is_no_month(tmp_path: Path) -> None:
+    """制表时间 on a line of its own takes nothing from the days that the sheet is about."""
+    rows = [
+        *HEAD[:2],
+        ["制表时间", "2021-10-01 08:00"],
+        HEAD[2],
+        ["工号:", "1", "姓名:", "薄云深"],
+        ["07:01"],
+    ]
+    _, raws = read_raws(write_xlsx(tmp_path / "a.xlsx", {"考勤记录": rows}))
+    assert [f"{it.moment:%m-%d}" for it in raws if isinstance(it, Stamp)] == ["09-01"]

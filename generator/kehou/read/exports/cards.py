@@ -48,21 +48,29 @@ def read(lines: Iterable[Line]) -> Iterator[Raw]:
     """
     sheet = _Sheet()
     for line in lines:
-        numbers, person = _day_numbers(line), _person(line)
-        if numbers:
+        # Below the days one of the labels will do; above them 编号 may be that of the sheet.
+        numbers, person = _day_numbers(line), _person(line, lone=sheet.days is not None)
+        span = _span(line)
+        if span:
+            # The head of another month ends the block above it, and its days are not those.
+            sheet = _Sheet(span, sheet.days if span == sheet.span else None)
+        elif numbers:
             sheet.days = _dates(numbers, sheet.span)
         elif person:
             sheet.who = person
         elif sheet.who is None and _has_times(line, sheet.days):
             yield from _times(line, Who(), sheet.days)
             continue
-        elif sheet.who is None:
-            named = days_in(shown(line))
-            sheet.span = (named[0], named[-1]) if named else sheet.span
-        else:
+        elif sheet.who is not None:
             yield from _times(line, sheet.who, sheet.days)
             continue
         yield Left(line.number, "heading", shown(line))
+
+
+def _span(line: Line) -> tuple[dt.date, dt.date] | None:
+    """The first and last day that the head of a sheet names; one day alone is that of the printing."""
+    named = days_in(shown(line))
+    return (named[0], named[1]) if len(named) > 1 else None
 
 
 def _times(line: Line, who: Who, days: Days | None) -> Iterator[Raw]:
@@ -114,8 +122,11 @@ def _dates(numbers: Mapping[int, int], span: tuple[dt.date, dt.date] | None) -> 
     return found
 
 
-def _person(line: Line) -> Who | None:
-    """The person that a line of labels names, "" where a label has no value; None when it is no such line."""
+def _person(line: Line, *, lone: bool = False) -> Who | None:
+    """The person that a line of labels names, "" where a label has no value; None when it is no such line.
+
+    Both 工号 and 姓名 make such a line, or one of them with a colon where it may stand `lone`.
+    """
     found: dict[str, str] = {}
     label = ""
     colon = False
@@ -135,7 +146,8 @@ def _person(line: Line) -> Who | None:
         elif cell and label:
             found[label] = found[label] or cell
             label = ""
-    labelled = not found.keys().isdisjoint(_NUMBER) and not found.keys().isdisjoint(_NAME)
+    labels = [not found.keys().isdisjoint(them) for them in (_NUMBER, _NAME)]
+    labelled = all(labels) or (lone and colon and any(labels))
     who = Who(_first(found, _NUMBER).removesuffix(".0"), _first(found, _NAME))
     # Without colons and values these are the titles of columns.
     return who if labelled and (colon or who.id) else None

@@ -75,7 +75,7 @@ def read_detail(lines: Iterable[Line]) -> Iterator[Raw]:
 
 
 def _detail_row(head: Head, line: Line) -> Raw:
-    time, state = at(line, head.find("实际打卡时间")), at(line, head.find("打卡状态", "状态"))
+    time, state = at(line, head.find("实际打卡时间")), at(line, head.find("打卡状态", "状态", "打卡结果"))
     if fate := left_out(time, state):
         return Left(line.number, fate, shown(line))
     day = at(line, head.find("时间", "日期"))

@@ -147,7 +147,7 @@ def test_edited_punches_are_kept_and_listed(tmp_path: Path) -> None:
     assert rows(home / "punches.csv") == [
         ["T0001", "2021-09-06 07:11:00", "考勤机", "考勤机"],
         ["T0002", "2021-09-06 07:25:00", "签到", "管理员"],
-        ["T0002", "2021-09-07 00:30:00", "考勤机", "手机打卡"],
+        ["T0002", "2021-09-07 00:30:00", "签到", "手机打卡"],
     ]
     assert codes(done) == ["import-edited", "import-not-punched", "import-void"]
     edited = next(it for it in done.problems if it.code == "import-edited")
@@ -492,11 +492,11 @@ def test_a_phone_is_no_machine_unless_the_school_says_so(tmp_path: Path) -> None
     assert codes(first) == ["import-guesses"]
     assert not (home / "punches.csv").exists()
     text = (home / FILE).read_text(encoding="utf-8")
-    for device, method in (("手机打卡", "考勤机"), ("自助补卡", "签到"), ("", "考勤机")):
+    for device, method in (("手机打卡", "签到"), ("自助补卡", "签到"), ("", "考勤机")):
         line = next(it for it in text.splitlines() if f'device: "{device}"' in it)
         assert f'method: "{method}"' in line
         assert "猜的：" in line
-    text = text.replace('name: "手机打卡", method: "考勤机"', 'name: "手机打卡", method: "不导入"')
+    text = text.replace('name: "手机打卡", method: "签到"', 'name: "手机打卡", method: "不导入"')
     (home / FILE).write_text(text, encoding="utf-8")
     second = import_files(home, [export])
     assert fates(second) == {"heading": 1, "skipped": 1, "written": 2}

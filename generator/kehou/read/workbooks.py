@@ -70,7 +70,12 @@ def _sheets(file: str, data: bytes, parts: ZipFile) -> Iterator[RawSheet]:
                 # Programs of punch machines often write a wrong size of the sheet.
                 sheet.reset_dimensions()
                 lines = tuple(fill(_lines(sheet, seen), seen.merged, seen.last[1]))
-                yield RawSheet(sheet.title, lines, FORM, tuple(_remarks(f"{file}/{sheet.title}", seen, sheet.sheet_state != "visible")))
+                yield RawSheet(
+                    sheet.title,
+                    lines,
+                    FORM,
+                    tuple(_remarks(f"{file}/{sheet.title}", seen, sheet.sheet_state != "visible")),
+                )
         finally:
             book.close()
 

@@ -17,9 +17,10 @@ def test_a_machine_of_an_app_is_sure(device: str) -> None:
 @pytest.mark.parametrize("device", ["手机打卡", "手机", "iPhone 12", "手机指纹打卡", ""])
 @pytest.mark.parametrize("section", ["dingtalk", "wecom"])
 def test_whatever_else_an_app_names_is_a_guess(section: str, device: str) -> None:
-    """A phone, and a device that is not named, are marked to be looked at."""
+    """A phone, which is no 考勤机 unless the school says so, and a device that is not named are to be looked at."""
     entry, note = propose_device(section, device)
     assert entry.device == device
+    assert entry.method == ("签到" if "手机" in device else "考勤机")
     assert note.startswith("猜的：")
 
 

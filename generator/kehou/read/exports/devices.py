@@ -11,6 +11,7 @@ MACHINES = ("attlog", "cards")
 """Sections whose punches a machine has recorded, whatever it is called."""
 _MACHINE = re.compile(r"(?:智能|云|人脸|指纹|刷卡|钉钉|企业微信)*(?:考勤|打卡|指纹|刷卡|人脸|门禁)机.*")
 _BY_HAND = re.compile("管理员|补卡|补签|审批|手工|手动")
+_PHONE = re.compile("手机|定位|GPS|外勤|微信|app|小程序", re.IGNORECASE)
 
 
 def propose_device(section: str, device: str) -> tuple[Device, str]:
@@ -21,6 +22,8 @@ def propose_device(section: str, device: str) -> tuple[Device, str]:
     entry = Device(device, f"{device}号机" if device.isdecimal() else device)
     if section in MACHINES or _MACHINE.fullmatch(device):
         return entry, ""
+    if _PHONE.search(device):
+        return Device(device, device, "签到"), f"{GUESSED}是手机打的，不是考勤机，先当作签到"
     if _BY_HAND.search(device):
         return Device(device, device, "签到"), f"{GUESSED}不是机器记的，是人工补的，先当作签到"
     what = "不是考勤机" if device else "软件没有写是用什么打的"

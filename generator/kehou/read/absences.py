@@ -118,13 +118,14 @@ def _words(rest: str) -> _Words:
     periods: list[str] = []
     sure, crossed = True, False
     for word in rest.split():
-        joined = _DAY_THEN_PERIOD.fullmatch(word)
-        days = weekdays_in(plain(word)) or (weekdays_in(joined[1]) if joined else ())
-        crossed |= bool(days and weekdays and periods)
+        days, period = weekdays_in(plain(word)), ""
         if not days:
-            periods.append(word)
-        elif joined and not weekdays_in(plain(word)):
-            periods.append(joined[2])
+            joined = _DAY_THEN_PERIOD.fullmatch(word)
+            days = weekdays_in(joined[1]) if joined else ()
+            period = joined[2] if joined and days else word
+        crossed |= bool(days and weekdays and periods)
+        if period:
+            periods.append(period)
         sure &= not isinstance(days, Guess)
         weekdays.extend(days.value if isinstance(days, Guess) else days)
     return _Words(tuple(sorted(set(weekdays))), tuple(periods), sure, crossed)

@@ -22,7 +22,7 @@ _YES = re.compile(
     rf"{_LEAD}(?:愿意?|自愿|同意|参加|参与|报名?|需要|想|要|加入|可以|是的?|对|[√✓✔☑y]|yes|true){_DOING}"
 )
 _REFUSING = re.compile("[不否没沒拒弃绝×退]|取消|考虑|非自愿|再说|待定|待补|商量")
-_BLANK = re.compile("n/?a|none|null|nil|undefined|空白|未知|不详")
+_BLANK = re.compile("na|nil|undefined|空白")
 """What programs and people write where nothing stands."""
 
 

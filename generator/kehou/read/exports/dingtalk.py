@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kehou.read.exports.heads import Head, at, find_head, headings, shown, split_head
-from kehou.read.exports.moments import read_day, read_when
 from kehou.read.exports.record import Format, Left, Raw, Stamp, Who
-from kehou.read.exports.results import changed_by, left_out
+from kehou.read.exports.results import changed_by, left_out, punched_at
 from kehou.read.sheets import Line
 
 _PUNCHED = re.compile(r"(?:上班|下班)\d*(?:实际)?打卡时间")
@@ -49,10 +48,9 @@ def _original_row(head: Head, line: Line) -> Raw:
     time, result = at(line, head.find("打卡时间")), at(line, head.find("打卡结果"))
     if fate := left_out(time, result):
         return Left(line.number, fate, shown(line))
-    day = at(line, head.find("考勤日期"))
-    moment = read_when(time, read_day(day))
-    if isinstance(moment, str):
-        return Left(line.number, moment, f"{day} {time}".strip())
+    moment = punched_at(line.number, at(line, head.find("考勤日期")), time)
+    if isinstance(moment, Left):
+        return moment
     device = at(line, head.find("打卡设备"))
     remark = at(line, head.find("管理员修改备注"))
     return Stamp(line.number, _who(head, line), moment, device, remark or changed_by(device, result))
@@ -81,10 +79,9 @@ def _daily_cell(head: Head, line: Line, time: int, result: int | None) -> Iterat
         if fate == "void" or "卡" in cell or left_out("00:00", said):
             yield Left(line.number, fate, shown(line))
         return
-    day = at(line, head.find("日期", "考勤日期"))
-    moment = read_when(cell, read_day(day))
-    if isinstance(moment, str):
-        yield Left(line.number, moment, f"{day} {cell}".strip())
+    moment = punched_at(line.number, at(line, head.find("日期", "考勤日期")), cell)
+    if isinstance(moment, Left):
+        yield moment
     else:
         form = at(line, head.find("关联的审批单"))
         edited = at(line, head.find("管理员修改备注")) or changed_by(said)

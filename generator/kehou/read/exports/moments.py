@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from kehou.model.week import WEEKDAY_MARKS
 from kehou.read.cell import plain
 
 UNREADABLE, IMPOSSIBLE, OTHER_WEEKDAY = "unreadable", "impossible-time", "other-weekday"
 
-_WEEKDAYS = "一二三四五六日"
 _WEEKDAY = r"\s*(?:\(?(?:周|星期|礼拜)([一二三四五六日天])\)?)?"
 _DAY = r"(?:20)?(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?"
 _CLOCK = r"(\d{1,2})\s*[:时]\s*(\d{2})(?:\s*[:分]\s*(\d{2}))?(?:\.\d+)?[分秒]?"
@@ -64,7 +64,7 @@ def _day(year: str, month: str, day: str, weekday: str | None) -> dt.date | str:
     found = _date(year, month, day)
     if found is None:
         return IMPOSSIBLE
-    fits = not weekday or found.weekday() == _WEEKDAYS.index(weekday.replace("天", "日"))
+    fits = not weekday or found.weekday() == WEEKDAY_MARKS.index(weekday.replace("天", "日"))
     return found if fits else OTHER_WEEKDAY
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from kehou.read.cell import bare
+from kehou.read.exports.moments import read_day, read_when
+from kehou.read.exports.record import Left
 
 _NO_PUNCH = ("", "-", "--", "—", "无", "未打卡", "缺卡")
 _NONE_SAID = ("未打卡", "缺卡")
@@ -22,6 +25,12 @@ def left_out(cell: str, result: str) -> str:
     if _VOID.search(bare(result)) or _VOID.search(bare(cell)):
         return "void"
     return "" if has_time(cell) and bare(result) not in _NONE_SAID else "not-punched"
+
+
+def punched_at(row: int, day: str, time: str) -> dt.datetime | Left:
+    """The moment that the cells of a day and of a time give together, else what is told of both."""
+    moment = read_when(time, read_day(day))
+    return Left(row, moment, f"{day} {time}".strip()) if isinstance(moment, str) else moment
 
 
 def changed_by(*said: str) -> str:

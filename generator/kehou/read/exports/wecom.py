@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kehou.read.exports.heads import Head, at, find_head, headings, shown, split_head
-from kehou.read.exports.moments import read_day, read_when
 from kehou.read.exports.record import Format, Left, Raw, Stamp, Who
-from kehou.read.exports.results import changed_by, has_time, left_out
+from kehou.read.exports.results import changed_by, has_time, left_out, punched_at
 from kehou.read.sheets import Line
 
 _COUNT = re.compile(r"(\d+)(?:\.0)?")
@@ -47,12 +46,9 @@ def read_report(lines: Iterable[Line]) -> Iterator[Raw]:
 def _report_row(head: Head, line: Line) -> Iterator[Raw]:
     day = at(line, head.find("时间", "日期"))
     cells = list(dict.fromkeys(at(line, head.find(name)) for name in ("最早", "最晚")))
-    found = [(cell, read_when(cell, read_day(day))) for cell in cells if has_time(cell)]
-    for cell, moment in found:
-        if isinstance(moment, str):
-            yield Left(line.number, moment, f"{day} {cell}".strip())
-        else:
-            yield Stamp(line.number, _who(head, line), moment)
+    found = [punched_at(line.number, day, cell) for cell in cells if has_time(cell)]
+    for it in found:
+        yield it if isinstance(it, Left) else Stamp(line.number, _who(head, line), it)
     if _count(head, line) > len(found) > 0:
         yield Left(line.number, "between", shown(line))
     elif not found:
@@ -78,10 +74,9 @@ def _detail_row(head: Head, line: Line) -> Raw:
     time, state = at(line, head.find("实际打卡时间")), at(line, head.find("打卡状态", "状态", "打卡结果"))
     if fate := left_out(time, state):
         return Left(line.number, fate, shown(line))
-    day = at(line, head.find("时间", "日期"))
-    moment = read_when(time, read_day(day))
-    if isinstance(moment, str):
-        return Left(line.number, moment, f"{day} {time}".strip())
+    moment = punched_at(line.number, at(line, head.find("时间", "日期")), time)
+    if isinstance(moment, Left):
+        return moment
     device = at(line, head.find("打卡设备", "设备"))
     return Stamp(line.number, _who(head, line), moment, device, changed_by(state, device))
 
